@@ -1,0 +1,1 @@
+"""When it runs and where pages come from."""

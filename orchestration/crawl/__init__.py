@@ -1,0 +1,1 @@
+"""The crawler and the archive it writes."""

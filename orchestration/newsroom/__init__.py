@@ -1,0 +1,1 @@
+"""The sample newsroom that `make run` crawls."""

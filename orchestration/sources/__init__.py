@@ -1,0 +1,1 @@
+"""The source catalogue, one YAML file each."""

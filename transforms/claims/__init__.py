@@ -1,0 +1,1 @@
+"""Mentions of a clause to observations."""

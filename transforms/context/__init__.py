@@ -1,0 +1,1 @@
+"""What an article says beside figures: documents, requests, initiatives."""

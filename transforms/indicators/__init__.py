@@ -1,0 +1,1 @@
+"""The catalogue of indicators, one YAML file each."""

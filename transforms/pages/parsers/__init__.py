@@ -1,0 +1,1 @@
+"""Site parsers, one file a publisher, with dated versions."""

@@ -1,0 +1,1 @@
+"""The gazetteer: units of Vietnam through time, regions, countries."""

@@ -1,0 +1,1 @@
+"""What shape the data has and where it lies."""
