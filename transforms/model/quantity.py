@@ -67,7 +67,8 @@ class Quantity:
     denominator: Decimal | None = None
 
     def __post_init__(self) -> None:
-        if self.high is not None and self.high < self.value:
+        # A decrease "giảm 5-7%" is printed from the smaller cut: -5 to -7.
+        if self.high is not None and self.high < self.value and not self.high < self.value <= 0:
             raise QuantityError(f"a range runs from {self.value} down to {self.high}")
         if self.denominator is not None and self.denominator <= 0:
             raise QuantityError(f"a denominator of {self.denominator}")
