@@ -28,7 +28,12 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator of the catalogue. `minimum` and `maximum` bound a plausible level in the base unit."""
+    """One indicator of the catalogue. `minimum` and `maximum` bound a plausible level in the base unit.
+
+    `phrases` name it by themselves; `weak_phrases` name it only beside a figure in one of its units. `also_units` are
+    further units in which its levels are printed (USD beside VND). `counted` are the nouns with which a count of it stands
+    ("dự án", "DN"); empty where any may.
+    """
 
     indicator_id: str
     theme: str
@@ -45,3 +50,11 @@ class Indicator:
     phrases: tuple[str, ...]
     not_phrases: tuple[str, ...]
     replaced_by: str | None = None
+    weak_phrases: tuple[str, ...] = ()
+    also_units: tuple[Unit, ...] = ()
+    counted: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit in which a level of it may stand, the base unit first."""
+        return (self.unit, *self.also_units)

@@ -99,10 +99,14 @@ class DocumentMention:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorMention:
-    """Words that name an indicator of the catalogue; `indicator_id` is null where they look like one and are not."""
+    """Words that name an indicator of the catalogue; `indicator_id` is null where they look like one and are not.
+
+    `is_weak`: the words name it only beside a figure in a unit that fits ("xuất khẩu" before an amount in USD).
+    """
 
     span: Span
     indicator_id: str | None
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

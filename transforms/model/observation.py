@@ -85,7 +85,7 @@ class Observation:
 
     `place` is the official name or the words printed where no unit answers to them; `owner`, `set_by`, `document`,
     `compared_with` and `part` are as printed, their ids and keys beside them. `rule` names the tier that decided the
-    indicator.
+    indicator, `correction` the correction that changed its quantity.
     """
 
     article_id: str
@@ -119,6 +119,7 @@ class Observation:
     document: str | None = None
     rule: str = "none"
     trusted: bool = False
+    correction: str | None = None
 
     @property
     def fact_key(self) -> tuple[str | None, ...]:

@@ -60,7 +60,10 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one article says. `rejected` and the observations' numbers together are all its number mentions."""
+    """What one article says. `rejected` and the observations' numbers together are all its number mentions.
+
+    `stale_corrections` are ids of corrections that name the article and no longer find their error in it.
+    """
 
     article_id: str
     mentions: Mentions
@@ -69,3 +72,4 @@ class Reading:
     documents: tuple[Document, ...] = ()
     requests: tuple[Request, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    stale_corrections: tuple[str, ...] = ()

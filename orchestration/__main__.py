@@ -1,0 +1,5 @@
+"""`python -m orchestration` is `thuocdo`."""
+
+from orchestration.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Corrections of known upstream errors, one guarded YAML file each."""
