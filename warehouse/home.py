@@ -84,7 +84,9 @@ class Home:
             except BlockingIOError:
                 handle.seek(0)
                 holder = handle.read().strip() or "unknown"
-                raise HomeIsHeldError(f"{self.root}: another run (process {holder}) holds this home; wait for it to end") from None
+                raise HomeIsHeldError(
+                    f"{self.root}: another run (process {holder}) holds this home; wait for it to end"
+                ) from None
             handle.truncate(0)
             handle.write(str(os.getpid()))
             handle.flush()
@@ -110,7 +112,9 @@ def open_home(root: Path, kind: HomeKind, *, make: bool = True) -> Home:
         part.write_text(json.dumps({"kind": kind, "schema_version": SCHEMA_VERSION}) + "\n", encoding="utf-8")
         part.replace(marker)
     except OSError as error:
-        raise HomeError(f"{root}: can't be made a home: {error.strerror}; name a folder that can be written with --home") from None
+        raise HomeError(
+            f"{root}: can't be made a home: {error.strerror}; name a folder that can be written with --home"
+        ) from None
     return Home(root, kind)
 
 

@@ -28,8 +28,8 @@ def main() -> None:
         code = app(standalone_mode=False)
     except KeyboardInterrupt:
         code = _told("interrupted; what was finished is kept, the next run goes on from there", Exit.INTERRUPTED)
-    except Exception as error:
-        code = _failed(error)
+    except Exception as error:  # noqa: BLE001 - sorted by kind, and raised again where it has none
+        code = _sorted(error)
     sys.exit(code if isinstance(code, int) else Exit.DONE)
 
 
@@ -37,20 +37,38 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _failed(error: Exception) -> int:
-    """The exit code of an error that has a name; any other is a fault of the program and keeps its trace."""
-    kinds = {base.__name__ for base in type(error).__mro__}
-    if "Abort" in kinds:
-        return _told("interrupted", Exit.INTERRUPTED)
-    if "UsageError" in kinds or "ClickException" in kinds:
-        error.show()  # type: ignore[attr-defined]
-        return Exit.WRONG_USE
-    if "HomeIsHeldError" in kinds:
-        return _told(str(error), Exit.HELD)
-    if kinds & {"HomeError", "InputError", "NightError", "CatalogueError", "QueryError", "VocabularyError"}:
-        return _told(str(error), Exit.WRONG_USE)
-    if isinstance(error, OSError) and error.errno:
-        return _told(f"{error.filename or 'a file'}: {error.strerror}; free space or choose another --home", Exit.FAILED)
+def _sorted(error: Exception) -> int:
+    """The exit code of an error of a known kind; any other is a fault of the program and keeps its trace.
+
+    The kinds are imported here, so that a command that goes well does not wait for them.
+    """
+    import typer
+
+    from orchestration.crawl.archive import ArchiveError
+    from orchestration.crawl.inputs import InputError
+    from orchestration.night import NightError
+    from orchestration.sources.catalogue import CatalogueError
+    from orchestration.steps.query import QueryError
+    from transforms.corrections.registry import CorrectionError
+    from transforms.indicators import files as indicators
+    from warehouse.home import HomeError, HomeIsHeldError
+    from warehouse.release import ReleaseError
+
+    match error:
+        case typer.Abort():
+            return _told("interrupted", Exit.INTERRUPTED)
+        case typer.TyperException():
+            return _told(error.format_message(), Exit.WRONG_USE)
+        case HomeIsHeldError():
+            return _told(str(error), Exit.HELD)
+        case HomeError() | InputError() | NightError() | CatalogueError() | QueryError() | CorrectionError():
+            return _told(str(error), Exit.WRONG_USE)
+        case indicators.CatalogueError():
+            return _told(str(error), Exit.WRONG_USE)
+        case ArchiveError() | ReleaseError():
+            return _told(str(error), Exit.FAILED)
+        case OSError(errno=int(), strerror=str()):
+            return _told(f"{error.filename or 'a file'}: {error.strerror}; what was finished is kept", Exit.FAILED)
     raise error
 
 

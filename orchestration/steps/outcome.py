@@ -4,7 +4,7 @@ Belongs here: the counts of one step and their law. Does not belong here: checks
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 
 class BalanceError(AssertionError):
@@ -30,6 +30,10 @@ class Outcome:
         aside = sum(self.set_aside.values()) + sum(self.quarantined.values())
         if self.rows_in != self.rows_out + aside:
             raise BalanceError(f"{self.step}: {self.rows_in} {self.unit} in, {self.rows_out} out and {aside} set aside")
+
+    def as_dict(self) -> dict[str, object]:
+        """The counts as JSON can hold them."""
+        return {**asdict(self), "set_aside": dict(self.set_aside), "quarantined": dict(self.quarantined)}
 
     def line(self) -> str:
         """One line for people."""

@@ -5,6 +5,7 @@ Belongs here: the value, and how a run is named. Does not belong here: what step
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from orchestration.night import night_of
 from orchestration.progress import Progress, Silent
@@ -27,6 +28,11 @@ class Run:
     def night(self) -> date:
         """The night under which it files what it fetches."""
         return night_of(self.started)
+
+    @property
+    def folder(self) -> Path:
+        """Where its report and logs lie."""
+        return self.home.runs / self.run_id
 
     def source(self, source_id: str) -> Source:
         """A source of the catalogue, or the pseudo-source of given files."""

@@ -5,7 +5,7 @@ what a reader got wrong (that is mended in `claims`), judgements of analysts on 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -36,8 +36,8 @@ class _Value(BaseModel):
 class Correction(BaseModel):
     """One correction. `article` is the page's URL or the article_id; `sentence` are words of the sentence that misprints.
 
-    `expect` is the guard: what the article says today. Once it no longer does, the correction changes nothing and is
-    reported as stale, so that it gets deleted.
+    `expect` is the guard: what the article says today. Once it no longer does, the correction changes nothing, and the
+    check `corrections_still_apply` names it, so that it gets deleted.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -77,24 +77,14 @@ class Correction(BaseModel):
         return replace(observation, quantity=meant, correction=self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """Observations with corrections applied, and the ids of corrections whose guard failed."""
-
-    observations: tuple[Observation, ...]
-    stale: tuple[str, ...]
-
-
-def correct(article: Article, observations: tuple[Observation, ...], corrections: Iterable[Correction]) -> Corrected:
-    """Apply the corrections that name this article."""
-    stale = []
-    for correction in corrections:
-        if not correction.is_about(article):
-            continue
-        if not any(map(correction.matches, observations)):
-            stale.append(correction.id)
-        observations = tuple(correction.apply(one) if correction.matches(one) else one for one in observations)
-    return Corrected(observations, tuple(stale))
+def correct(
+    article: Article, observations: tuple[Observation, ...], known: Iterable[Correction]
+) -> tuple[Observation, ...]:
+    """The observations of an article, with the corrections that name it applied."""
+    for correction in known:
+        if correction.is_about(article):
+            observations = tuple(correction.apply(one) if correction.matches(one) else one for one in observations)
+    return observations
 
 
 @cache

@@ -131,3 +131,8 @@ class Unread:
     page: Page
     reason: UnreadReason
     detail: str
+
+    @classmethod
+    def copy_of(cls, page: Page) -> "Unread":
+        """A page that says just what an earlier page of the same night says."""
+        return cls(page, UnreadReason.SUPERSEDED_COPY, "the same article, word for word, as an earlier page of the night")

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from transforms.model.mention import Mentions, NumberMention
 from transforms.model.observation import Observation
+from transforms.model.organisation import Organisation
 from transforms.model.text import Span
 
 
@@ -62,7 +63,7 @@ class Initiative:
 class Reading:
     """What one article says. `rejected` and the observations' numbers together are all its number mentions.
 
-    `stale_corrections` are ids of corrections that name the article and no longer find their error in it.
+    `organisations` are the bodies whose ids its observations name.
     """
 
     article_id: str
@@ -72,4 +73,4 @@ class Reading:
     documents: tuple[Document, ...] = ()
     requests: tuple[Request, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
-    stale_corrections: tuple[str, ...] = ()
+    organisations: tuple[Organisation, ...] = ()

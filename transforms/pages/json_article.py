@@ -12,7 +12,10 @@ from transforms.pages.urls import canonical_url
 
 
 def parse_json(page: Page, text: str) -> Article | Unread:
-    """Read one article; `body` is kept exactly as given, for offsets count in it."""
+    """Read one article; `body` is kept exactly as given, for offsets count in it.
+
+    An id given without a URL tells articles apart within its file only, so the file's name is part of the identity.
+    """
     try:
         given = json.loads(text)
     except ValueError as error:
@@ -26,8 +29,11 @@ def parse_json(page: Page, text: str) -> Article | Unread:
     url = given.get("url")
     canonical = canonical_url(url) if url else None
     given_id = None if given.get("id") is None else str(given["id"])
+    collection = (page.place_in_file or "").rpartition(":")[0].rpartition("/")[2]
     return Article(
-        article_id=article_id(canonical_url=canonical, source_id=page.source_id, given_id=given_id, text=given["body"]),
+        article_id=article_id(
+            canonical_url=canonical, source_id=f"{page.source_id}/{collection}", given_id=given_id, text=given["body"]
+        ),
         source_id=page.source_id,
         given_id=given_id,
         canonical_url=canonical,

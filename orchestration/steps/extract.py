@@ -1,0 +1,108 @@
+"""Extraction and parsing alone: files to lines, without archive or warehouse.
+
+Belongs here: streaming articles through the reader and pages through the parsers, into a file that appears whole. Does not
+belong here: reading itself (`transforms`).
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from orchestration.crawl.imports import given_pages
+from orchestration.crawl.inputs import InputError, preflight
+from orchestration.progress import Progress
+from orchestration.steps.outcome import Outcome
+from transforms.facts import fact_lines
+from transforms.model.article import Article, Page, Unread
+from transforms.pages.read import read_page
+from transforms.reader import read_article
+
+
+def extract_facts(inputs: Sequence[Path], output: Path, progress: Progress) -> Outcome:
+    """Read articles to facts, one JSON object a line, in the order of the input.
+
+    Raises:
+        InputError: an input can't be read as a whole, or the output can't be written.
+    """
+    return _stream("extract", inputs, output, progress, _facts)
+
+
+def parse_pages(inputs: Sequence[Path], output: Path, progress: Progress) -> Outcome:
+    """Read pages to articles, one JSON object a line, in the order of the input.
+
+    Raises:
+        InputError: an input can't be read as a whole, or the output can't be written.
+    """
+    return _stream("parse", inputs, output, progress, _article)
+
+
+def _stream(
+    step: str,
+    inputs: Sequence[Path],
+    output: Path,
+    progress: Progress,
+    lines_of: Callable[[Page, Article], Iterable[dict[str, object]]],
+) -> Outcome:
+    held: Counter[str] = Counter()
+    n_in = 0
+    files = preflight(inputs)
+    with _whole(output) as lines:
+        for page in progress.track(given_pages(files, datetime.now(UTC)), None, step):
+            n_in += 1
+            article = read_page(page)
+            if isinstance(article, Unread):
+                held[article.reason] += 1
+                progress.say(f"{page.place_in_file}: {article.reason}: {article.detail}")
+                continue
+            for line in lines_of(page, article):
+                lines.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return Outcome(step, "articles", n_in, n_in - held.total(), quarantined=held)
+
+
+def _facts(_page: Page, article: Article) -> list[dict[str, object]]:
+    return fact_lines(article.given_id or article.article_id, read_article(article))
+
+
+def _article(page: Page, article: Article) -> list[dict[str, object]]:
+    tables = [
+        {
+            "caption": table.caption,
+            "cells": [[cell.row_head, cell.column_head, cell.span.start, cell.span.end] for cell in table.cells],
+        }
+        for table in article.tables
+    ]
+    return [
+        {
+            "path": page.place_in_file,
+            "id": article.given_id or article.article_id,
+            "url": page.url or article.canonical_url,
+            "title": article.title,
+            "published": article.published.isoformat() if article.published else None,
+            "modified": article.modified.isoformat() if article.modified else None,
+            "authors": list(article.authors),
+            "section": article.section,
+            "body": article.text,
+            "tables": tables,
+            "source_note": article.source_note,
+        }
+    ]
+
+
+@contextmanager
+def _whole(output: Path) -> Iterator[IO[str]]:
+    """A text file that appears under its name only once it is finished."""
+    part = output.with_name(f"{output.name}.part")
+    try:
+        with part.open("w", encoding="utf-8") as lines:
+            yield lines
+        part.replace(output)
+    except OSError as error:
+        if error.filename in (str(part), str(output), part, output):
+            raise InputError(f"{output}: can't be written: {error.strerror}; name another with --output") from None
+        raise
+    finally:
+        part.unlink(missing_ok=True)

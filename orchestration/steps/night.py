@@ -1,0 +1,98 @@
+"""The night: all steps in their order, from pages or given files to a published release.
+
+Belongs here: the order, what a failure stops, the report. Does not belong here: any step.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from expectations.results import CheckResult, Severity
+from expectations.volume import check_volume
+from orchestration.crawl.imports import ImportOutcome
+from orchestration.crawl.inputs import InputFile
+from orchestration.crawl.outcome import SourceOutcome
+from orchestration.night import may_fetch
+from orchestration.steps.archive import archive_files, archive_sources, volumes
+from orchestration.steps.checks import check_night
+from orchestration.steps.outcome import Outcome
+from orchestration.steps.publishing import Published, publish_tables
+from orchestration.steps.reading import archived_nights, read_night_articles, read_night_pages
+from orchestration.steps.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class NightReport:
+    """What a run did. `published` is null where a check or an empty home kept a release from being made."""
+
+    run: Run
+    night: date
+    sources: tuple[SourceOutcome, ...]
+    given: ImportOutcome | None
+    outcomes: tuple[Outcome, ...]
+    checks: tuple[CheckResult, ...]
+    published: Published
+
+    @property
+    def failures(self) -> tuple[CheckResult, ...]:
+        """Failed checks and sources, warnings left out."""
+        return tuple(check for check in self.checks if not check.passed and check.severity is not Severity.WARNING)
+
+
+def run_night(run: Run, *, files: Sequence[InputFile] = (), night: date | None = None) -> NightReport:
+    """Archive, read, build, check and publish; the caller holds the home's lock.
+
+    Every night whose archive, code or vocabulary changed is read again, so that a run completes what a killed one left.
+
+    Args:
+        run: Home, sources and start.
+        files: Given files, which take the network's place.
+        night: A night to read; one that is past stays off the network.
+
+    Raises:
+        NightError: the night has not come yet.
+    """
+    night = night or run.night
+    sources: tuple[SourceOutcome, ...] = ()
+    given = None
+    if files:
+        given = archive_files(run, files)
+    elif may_fetch(night, run.started) and run.sources:
+        sources = archive_sources(run)
+    return _publish(run, night, check_volume(volumes(run, sources)), sources, given)
+
+
+def read_nights(run: Run) -> tuple[tuple[Outcome, ...], tuple[CheckResult, ...]]:
+    """Read every archived night that is not read as it would be now."""
+    outcomes: list[Outcome] = []
+    checks: list[CheckResult] = []
+    for night in archived_nights(run):
+        pages, claims = read_night_pages(run, night), read_night_articles(run, night)
+        outcomes += [pages, claims]
+        for outcome in (pages, claims):
+            run.progress.say(f"  night {night}: {outcome.line()}")
+        if pages.is_fresh or claims.is_fresh:
+            checks += check_night(run, night)
+    return tuple(outcomes), tuple(checks)
+
+
+def rebuild_home(run: Run, night: date | None = None) -> NightReport:
+    """Read, build, check and publish from the archive alone.
+
+    Args:
+        run: Home and sources.
+        night: The night to name in the report; every night that is not read as it would be now is read.
+    """
+    return _publish(run, night or run.night)
+
+
+def _publish(
+    run: Run,
+    night: date,
+    checks: tuple[CheckResult, ...] = (),
+    sources: tuple[SourceOutcome, ...] = (),
+    given: ImportOutcome | None = None,
+) -> NightReport:
+    outcomes, found = read_nights(run)
+    published = publish_tables(run, (*checks, *found), outcomes, sources)
+    return NightReport(run, night, sources, given, outcomes, (*checks, *found, *published.checks), published)

@@ -1,0 +1,116 @@
+"""Reading: a night's archive to articles, and its articles to mentions and observations.
+
+Belongs here: what is read again and what is unchanged, batches, the balance of each arrow. Does not belong here: how a page
+or an article is read (`transforms`).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+import polars as pl
+
+from orchestration.crawl.archive import salvage
+from orchestration.crawl.index import night_index, nights, read_pages
+from orchestration.steps.manifest import code_hash, files_hash
+from orchestration.steps.outcome import Outcome
+from orchestration.steps.run import Run
+from transforms.model.article import Article, Page, Unread
+from transforms.pages.read import read_page
+from transforms.reader import read_article
+from warehouse import lake
+from warehouse.articles import articles_of
+from warehouse.rows import article_rows, citation_rows, mention_rows, observation_rows, unread_rows
+
+PAGE_LAYERS = ("article", "unread")
+CLAIM_LAYERS = ("mention", "observation", "citation", "quarantine")
+_BATCH = 200
+
+
+def archived_nights(run: Run) -> tuple[date, ...]:
+    """Every night that any source has in the archive."""
+    return tuple(sorted({night for _, night, _ in nights(run.home.archive)}))
+
+
+def read_night_pages(run: Run, night: date) -> Outcome:
+    """Make the night's `article` and `unread` layers from its archive, unless they stand on the same inputs already."""
+    folders = [folder for _, at, folder in nights(run.home.archive) if at == night]
+    for folder in folders:
+        salvage(folder)
+    homes = "|".join(sorted(f"{source.id}={source.home_place}" for source in run.sources))
+    manifest = {
+        "archive": files_hash((path for folder in folders for path in folder.glob("*.warc.gz")), run.home.archive),
+        "code": code_hash("transforms/pages", "transforms/model"),
+        "home_places": homes,
+    }
+    is_fresh = not all(lake.is_unchanged(run.home.lake, layer, night, manifest) for layer in PAGE_LAYERS)
+    if is_fresh:
+        _read_pages(run, night, manifest)
+    articles, unread = (lake.read_layer(run.home.lake, layer, night) for layer in PAGE_LAYERS)
+    n_pages = sum(night_index(folder).height for folder in folders)
+    passed_by, held = (
+        dict(Counter(unread.filter(pl.col("is_quarantined") == is_held)["reason"].to_list())) for is_held in (False, True)
+    )
+    return Outcome("pages", "pages", n_pages, articles.height, passed_by, held, is_fresh)
+
+
+def _read_pages(run: Run, night: date, manifest: dict[str, str]) -> None:
+    articles: dict[str, Article] = {}
+    unread: list[Unread] = []
+    for page in run.progress.track(_pages(run, night), None, f"reading pages of {night}"):
+        match read_page(page):
+            case Unread() as nothing:
+                unread.append(nothing)
+            case Article() as article if article.version_id in articles:
+                unread.append(Unread.copy_of(page))
+            case Article() as article:
+                articles[article.version_id] = article
+    lake.write_layer(run.home.lake, "unread", night, unread_rows(unread, night), manifest)
+    lake.write_layer(run.home.lake, "article", night, article_rows(articles.values(), night), manifest)
+
+
+def _pages(run: Run, night: date) -> Iterator[Page]:
+    for source_id, at, folder in nights(run.home.archive):
+        if at == night:
+            yield from read_pages(folder, home_place=run.source(source_id).home_place)
+
+
+def read_night_articles(run: Run, night: date) -> Outcome:
+    """Make the night's mentions, observations, citations and quarantine from its articles, unless they stand already."""
+    manifest = {
+        "articles": files_hash([lake.layer_file(run.home.lake, "article", night)], run.home.lake),
+        "code": code_hash("transforms"),
+    }
+    is_fresh = not all(lake.is_unchanged(run.home.lake, layer, night, manifest) for layer in CLAIM_LAYERS)
+    if is_fresh:
+        _read_articles(run, night, manifest)
+    mentions, observations, held = (
+        lake.read_layer(run.home.lake, layer, night) for layer in ("mention", "observation", "quarantine")
+    )
+    numbers = mentions.filter(pl.col("type") == "number")["outcome"]
+    rejected = Counter(word.removeprefix("rejected:") for word in numbers if word != "observation")
+    quarantined = Counter(code for codes in held["reason_codes"] for code in codes.split()[:1])
+    return Outcome("claims", "numbers", numbers.len(), observations.height, dict(rejected), dict(quarantined), is_fresh)
+
+
+def _read_articles(run: Run, night: date, manifest: dict[str, str]) -> None:
+    frame = lake.read_layer(run.home.lake, "article", night)
+    parts = {layer: [rows] for layer, rows in _rows_of([], night).items()}
+    articles = run.progress.track(articles_of(frame), frame.height, f"reading articles of {night}")
+    while batch := list(islice(articles, _BATCH)):
+        for layer, rows in _rows_of(batch, night).items():
+            parts[layer].append(rows)
+    for layer, frames in parts.items():
+        lake.write_layer(run.home.lake, layer, night, pl.concat(frames), manifest)
+
+
+def _rows_of(articles: Sequence[Article], night: date) -> dict[str, pl.DataFrame]:
+    readings = [(article, read_article(article)) for article in articles]
+    claims = observation_rows(readings, night)
+    return {
+        "mention": mention_rows(readings, night),
+        "observation": claims.observations,
+        "citation": citation_rows(readings, night),
+        "quarantine": claims.quarantine,
+    }

@@ -1,0 +1,1 @@
+"""Tests of claims: from the mentions of a clause to observations."""

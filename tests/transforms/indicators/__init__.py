@@ -1,0 +1,1 @@
+"""The vocabulary of indicators: its files, phrases and families."""

@@ -1,0 +1,208 @@
+"""Parts: which part of its indicator a figure is about, when it is not the whole.
+
+Belongs here: the qualifiers that split known indicators, the item of a list, the partner of trade, and the key under which
+different spellings of one part meet. Does not belong here: parts that are places or owners (`whereabouts`).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from transforms.claims.cues import SMALL_WORDS
+from transforms.claims.figures import Figure
+from transforms.claims.scene import Scene
+from transforms.claims.subjects import Subject, Tier
+from transforms.model.place import PlaceLevel
+from transforms.model.text import fold
+
+_ALIASES = Path(__file__).with_name("part_aliases.yaml")
+_INDEX = re.compile(r"\b(?:PAR[ -]?INDEX|PARINDEX|SIPAS|PAPI|PCI|DTI|ICT Index|DDCI|PGI|GII|CCHC)\b", re.IGNORECASE)
+_QUALIFIERS = {
+    "social_insurance": r"\b(?:bắt buộc|tự nguyện)\b",
+    "online_services": r"\b(?:mức độ|mức|cấp độ) \d(?: ?(?:,|và) ?(?:mức độ )?\d)?\b",
+    "fdi": r"\b(?:cấp mới|tăng thêm|tăng vốn|điều chỉnh|góp vốn, mua cổ phần)\b",
+    "investment_projects": r"\b(?:DDI|FDI|trong nước|cấp mới|PPP)\b",
+    "public_investment": r"\bvốn (?:ngân sách )?(?:trung ương|địa phương|tỉnh|nước ngoài|ODA|trong nước)\b|\bvốn ODA\b",
+    "poverty": r"\b(?:đa chiều|cận nghèo)\b",
+    "export": r"\b(?:khu vực|khối) (?:kinh tế )?(?:trong nước|có vốn đầu tư (?:trực tiếp )?nước ngoài|FDI)\b|\bkhối FDI\b",
+    "dossiers": r"\b(?:trực tuyến|đúng hạn|trước hạn|quá hạn|cấp (?:tỉnh|huyện|xã))\b",
+    "admin_units": r"\b(?:cấp (?:tỉnh|huyện|xã)|tỉnh|huyện|xã|phường|thôn)\b",
+    "mobile_coverage": r"\b[2-5]G\b",
+    "base_stations": r"\b[2-5]G\b",
+    "price": r"\b(?:mua vào|bán ra)\b",
+}
+_PARTNERED = ("export", "import", "trade", "fdi", "tourist", "investment_projects")
+_ITEMISED = frozenset({
+    "crop_area", "crop_output", "crop_yield", "industrial_product_output", "price", "livestock_count", "livestock_output",
+    "fishery_output", "export_volume", "export_value", "import_value", "iip_growth", "sector_share", "retail_sales",
+    "budget_revenue", "budget_expenditure", "budget_revenue_customs", "budget_revenue_domestic", "crime_cases", "fines",
+})  # fmt: skip
+_ENDINGS = SMALL_WORDS - {"các", "loại", "khác", "hàng", "khẩu", "nước", "phẩm"}
+_SAY = """
+    tổng số tỷ lệ tốc độ đang toàn kế hoạch dự toán chỉ tiêu mục tiêu trở kết quả báo cáo cần thiểu chung ta tỷ trọng
+"""
+_SAYING = SMALL_WORDS | frozenset(_SAY.split())
+_SEASON = re.compile(r"\bvụ (?:đông xuân|hè thu|thu đông|xuân|đông|mùa|hè|thu)\b", re.IGNORECASE)
+_OPENING = re.compile(r"[;:()]|\b(?:trong đó|như|gồm|đối với|riêng)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[,;.(]|\s(?:và|còn)\s", re.IGNORECASE)
+_LONGEST = 14
+
+
+class PartTier:
+    """Where a part was read: nowhere (the whole), a qualifier, a partner, a list item, the figure before."""
+
+    WHOLE = "whole"
+    QUALIFIER = "qualifier"
+    PARTNER = "partner"
+    ITEM = "item"
+    CHAIN = "chain"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words of the part as printed (null for the whole), and the tier that read them."""
+
+    words: str | None
+    tier: str
+
+    @property
+    def key(self) -> str | None:
+        """The key under which spellings of one part meet."""
+        return part_key(self.words)
+
+
+def part_key(words: str | None) -> str | None:
+    """Fold a part's words and follow the alias file; null for the whole."""
+    if words is None:
+        return None
+    folded = fold(words)
+    return _aliases().get(folded, folded)
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    entries: dict[str, list[str]] = yaml.safe_load(_ALIASES.read_text(encoding="utf-8"))
+    return {fold(str(form)): key for key, forms in entries.items() for form in forms}
+
+
+@cache
+def _qualifier(indicator_id: str) -> re.Pattern[str] | None:
+    found = [pattern for prefix, pattern in _QUALIFIERS.items() if indicator_id.startswith(prefix)]
+    return re.compile("|".join(found), re.IGNORECASE) if found else None
+
+
+def find_part(scene: Scene, figure: Figure, subject: Subject, last: tuple[Subject, Part] | None) -> Part:
+    """Read the part of `figure`; `last` is what was found for the figure before it in its sentence, if any."""
+    indicator = subject.indicator
+    if indicator is None:
+        return Part(None, PartTier.WHOLE)
+    start = _own_start(figure, subject)
+    found = _named(scene, figure, indicator.indicator_id, start)
+    if found is not None:
+        return found
+    follows = last is not None and last[0].indicator is indicator
+    if follows or subject.tier is Tier.CARRIED or indicator.indicator_id in _ITEMISED:
+        item = _item(scene, start, figure, subject)
+        if item is not None and indicator.indicator_id.startswith("crop_"):
+            item = _with_season(scene, figure, item)
+        if item is not None:
+            return Part(item, PartTier.ITEM) if len(item.split()) <= _LONGEST else Part(None, PartTier.UNSURE)
+    if follows and last is not None:
+        return Part(last[1].words, last[1].tier if last[1].tier in (PartTier.UNSURE, PartTier.WHOLE) else PartTier.CHAIN)
+    if subject.tier in (Tier.CARRIED, Tier.FRAME) or indicator.indicator_id in _ITEMISED:
+        return Part(None, PartTier.UNSURE)
+    return Part(None, PartTier.UNSURE if _has_residue(scene, figure, subject) else PartTier.WHOLE)
+
+
+def _has_residue(scene: Scene, figure: Figure, subject: Subject) -> bool:
+    """Whether words of the figure's clause remain that no mention and no word of saying how much explains."""
+    start, end = figure.start - len(figure.before), figure.end + len(figure.behind)
+    if subject.words is not None:
+        start = min(start, subject.words.start) if subject.tier is Tier.OWN_SENTENCE else start
+    letters = list(scene.layout.plain[start:end])
+    known = [(figure.start, figure.end)]
+    known += [(one.start, one.end) for one in scene.periods.within(start, end)]
+    known += [(one.start, one.end) for one in scene.places.within(start, end)]
+    known += [(one.start, one.end) for one in scene.bodies.within(start, end)]
+    known += [(one.start, one.end) for one in scene.documents.within(start, end)]
+    known += [(subject.words.start, subject.words.end)] if subject.words else []
+    for first, last in known:
+        letters[max(first, start) - start : min(last, end) - start] = [" "] * (min(last, end) - max(first, start))
+    counted = set(figure.mention.quantity.unit_text.casefold().split())
+    return any(not _is_noise(token, _SAYING) and token.casefold() not in counted for token in "".join(letters).split())
+
+
+def _own_start(figure: Figure, subject: Subject) -> int:
+    """Where the words of a figure begin: behind what belongs to the figure before it, or at its indicator's name."""
+    floor = figure.start - len(figure.own)
+    if figure.ordinal > 0:
+        end = _ENDS.search(figure.own)
+        floor = floor + end.end() if end else floor
+    named = subject.words
+    return min(floor, named.start) if named and figure.start - len(figure.own) <= named.start < figure.start else floor
+
+
+def _named(scene: Scene, figure: Figure, indicator_id: str, start: int) -> Part | None:
+    """A qualifier that splits this indicator, the name of an index, or the partner of trade."""
+    plain = scene.layout.plain
+    behind = re.split(r"[,;.:(]", figure.after)[0] if not figure.is_relative else ""
+    if indicator_id.startswith("index_"):
+        names = [*_INDEX.finditer(plain, figure.sentence.start, figure.start)] or [*_INDEX.finditer(scene.article.title or "")]
+        return Part(names[-1].group(), PartTier.QUALIFIER) if names else Part(None, PartTier.UNSURE)
+    pattern = _qualifier(indicator_id)
+    for words in (plain[start : figure.start], behind):
+        found = [*pattern.finditer(words)] if pattern else []
+        if found:
+            return Part(" ".join(found[-1].group().split()), PartTier.QUALIFIER)
+    if indicator_id.startswith(_PARTNERED):
+        for placed in reversed(scene.places.within(start, figure.start)):
+            if any(place.level in (PlaceLevel.COUNTRY, PlaceLevel.BLOC) for place in placed.mention.candidates[:1]):
+                return Part(plain[placed.start : placed.end], PartTier.PARTNER)
+    return None
+
+
+def _item(scene: Scene, start: int, figure: Figure, subject: Subject) -> str | None:
+    """The noun phrase of a list item, without periods, places, the indicator's name and words of saying how much."""
+    letters = list(scene.layout.plain[start : figure.start])
+    known = [(one.start, one.end) for one in scene.periods.within(start, figure.start)]
+    known += [(one.start, one.end) for one in scene.places.within(start, figure.start)]
+    named = subject.words
+    if named is not None and named.start >= start and not named.mention.is_weak:
+        known.append((named.start, min(named.end, figure.start)))
+    for first, end in known:
+        letters[first - start : end - start] = [" "] * (end - first)
+    pieces = [piece for piece in _OPENING.split("".join(letters)) if _bare(piece)]
+    if pieces:
+        return _bare(pieces[-1])
+    behind = re.split(r"[,;.:()]|\b(?:đạt|tăng|giảm|so với|là|và|được)\b", figure.after)[0]
+    wanted = figure.mention.quantity.unit_text.casefold()
+    return _bare(behind.replace(wanted, " ")) if not figure.is_relative and len(behind.split()) <= _LONGEST else None
+
+
+def _with_season(scene: Scene, figure: Figure, item: str) -> str:
+    """A crop's item with the season that its sentence or the one before names once for all."""
+    if _SEASON.search(item):
+        return item
+    first = scene.layout.sentences[max(0, figure.sentence.index - 1)]
+    opening = first.start if first.paragraph == figure.sentence.paragraph else figure.sentence.start
+    seasons = _SEASON.findall(scene.layout.plain, opening, figure.start)
+    return f"{item} {seasons[-1]}" if seasons else item
+
+
+def _bare(words: str) -> str | None:
+    """`words` without the small words at both ends; null where nothing is left."""
+    tokens = words.split()
+    while tokens and _is_noise(tokens[0], SMALL_WORDS):
+        tokens.pop(0)
+    while tokens and _is_noise(tokens[-1], _ENDINGS):
+        tokens.pop()
+    return " ".join(tokens).strip(" ,;:.–-\"“”'") or None
+
+
+def _is_noise(token: str, small: frozenset[str]) -> bool:
+    bare = token.strip(" ,;:.–-()\"“”'…%").casefold()
+    return not bare or bare in small or bare.isdigit()

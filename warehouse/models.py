@@ -1,0 +1,121 @@
+"""Models: the SQL files that make tables, in the order in which they can run.
+
+Belongs here: reading `sql/`, what each model reads, their order, and binding them. Does not belong here: running them
+over data (`build`).
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import duckdb
+
+from warehouse.contracts import TABLES
+from warehouse.contracts.declaration import ContractError, Layer, Table
+from warehouse.contracts.dims import GIVEN_DIMENSIONS
+from warehouse.schemas import create_statement, duckdb_type, quoted
+
+SQL = Path(__file__).resolve().parents[1] / "sql"
+GIVEN = "given"
+_FOLDERS = {"core": (Layer.CORE, Layer.DIMENSION), "mart": (Layer.MART,)}
+
+
+class ModelError(ValueError):
+    """A model that does not fit: its header, its contract, or what it reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One SELECT that makes the table named like its file."""
+
+    table: Table
+    query: str
+    reads: frozenset[str]
+
+
+def load_models(connection: duckdb.DuckDBPyConnection, folder: Path = SQL) -> tuple[Model, ...]:
+    """All models of `core/` and `mart/`, each after those it reads.
+
+    Raises:
+        ModelError: a file without the header, without a contract, in the wrong folder, or that is no single SELECT; or a circle.
+    """
+    models = {path.stem: _load(connection, path) for part in _FOLDERS for path in sorted((folder / part).glob("*.sql"))}
+    sorter = TopologicalSorter({name: sorted(model.reads & models.keys() - {name}) for name, model in models.items()})
+    try:
+        return tuple(models[name] for name in sorter.static_order())
+    except CycleError as error:
+        raise ModelError(f"models read each other in a circle: {' -> '.join(error.args[1])}") from None
+
+
+def _load(connection: duckdb.DuckDBPyConnection, path: Path) -> Model:
+    shown = f"sql/{path.parent.name}/{path.name}"
+    query = path.read_text("utf-8")
+    table = TABLES.get(path.stem)
+    if not query.startswith("-- Grain: one row per "):
+        raise ModelError(f"{shown}:1: expected a comment '-- Grain: one row per … Purpose: …' or '… Answers: …'")
+    if table is None or table.layer not in _FOLDERS[path.parent.name]:
+        raise ModelError(f"{shown}: no contract of this name and layer in warehouse/contracts")
+    row = connection.execute("select json_serialize_sql(?)", [query]).fetchone()
+    tree = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
+    if tree["error"]:
+        raise ModelError(f"{shown}: not a single SELECT: {tree['error_message']}")
+    return Model(table, query, frozenset(_tables_read(tree)))
+
+
+def _tables_read(tree: object) -> Iterator[str]:
+    if isinstance(tree, Mapping):
+        if tree.get("type") == "BASE_TABLE":
+            yield f"{tree['schema_name']}.{tree['table_name']}" if tree["schema_name"] else str(tree["table_name"])
+        for branch in tree.values():
+            yield from _tables_read(branch)
+    elif isinstance(tree, list):
+        for branch in tree:
+            yield from _tables_read(branch)
+
+
+def bind(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Hold the columns and types of a model's SELECT against its contract, without running it.
+
+    Raises:
+        ModelError: it does not bind, or they differ; the message names each column.
+    """
+    try:
+        described = connection.execute(f"describe {model.query}").fetchall()
+    except duckdb.Error as error:
+        raise ModelError(f"{model.table.name}: {error}") from error
+    found = {str(row[0]): str(row[1]) for row in described}
+    expected = {column.name: duckdb_type(column) for column in model.table.columns}
+    wrong = {
+        name: f"{found.get(name, 'missing')}, expected {expected.get(name, 'no such column')}"
+        for name in found | expected
+        if found.get(name) != expected.get(name)
+    }
+    if wrong:
+        raise ModelError(f"{model.table.name}: columns differ from the contract: {wrong}")
+
+
+def create_empty_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every contract's table without rows, lake layers and given dimensions in their schemas."""
+    connection.execute(f"create schema if not exists lake; create schema if not exists {GIVEN}")
+    for table in TABLES.values():
+        connection.execute(create_statement(table))
+    for table in GIVEN_DIMENSIONS:
+        connection.execute(f"create table {GIVEN}.{quoted(table.name)} as from {quoted(table.name)}")
+
+
+def given_without_model(models: tuple[Model, ...]) -> tuple[Table, ...]:
+    """The given dimensions that no model adds to.
+
+    Raises:
+        ContractError: a dimension is neither given nor made by a model.
+    """
+    made = {model.table.name for model in models}
+    given = {table.name for table in GIVEN_DIMENSIONS}
+    orphans = [
+        t.name for t in TABLES.values() if t.layer in (Layer.DIMENSION, Layer.CORE, Layer.MART) and t.name not in made | given
+    ]
+    if orphans:
+        raise ContractError(f"no model makes {orphans}; add sql/core/<table>.sql or sql/mart/<table>.sql")
+    return tuple(table for table in GIVEN_DIMENSIONS if table.name not in made)
