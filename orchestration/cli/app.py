@@ -146,7 +146,7 @@ def parse(
     return 0
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # SQL may open with a comment, which looks like an option
 def query(
     sql: Annotated[str, typer.Argument(help="One SELECT over the tables of the current release.")],
     home: HomeOption = None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from transforms.model.indicator import Direction, Indicator, IndicatorKind
 from transforms.model.mention import Mentions, NumberMention, RejectReason
 from transforms.model.observation import Basis, Kind, Measure, Observation, Status
 from transforms.model.organisation import Organisation
-from transforms.model.place import Boundaries, Place, PlaceLevel
+from transforms.model.place import MERGER, Boundaries, Place, PlaceLevel
 from transforms.model.quantity import Comparator, Quantity, Unit
 from transforms.model.reading import Document, Reading
 from transforms.model.text import Span
@@ -25,6 +25,7 @@ from warehouse.rows import article_rows, citation_rows, mention_rows, observatio
 
 NIGHT = date(2025, 3, 7)
 KON_TUM = "62@1991-10-12"
+MERGED = MERGER - timedelta(days=1)
 
 
 def make_article(
@@ -86,7 +87,11 @@ def make_observation(article: Article, exact: str, value: str | Decimal, **said:
 
 
 def make_reading(
-    article: Article, observations: Iterable[Observation] = (), *, rejected: Sequence[str] = (), documents: Iterable[Document] = ()
+    article: Article,
+    observations: Iterable[Observation] = (),
+    *,
+    rejected: Sequence[str] = (),
+    documents: Iterable[Document] = (),
 ) -> Reading:
     observations = tuple(observations)
     refused = tuple(
@@ -98,8 +103,15 @@ def make_reading(
 
 
 def make_document(article: Article, words: str, **said: str | None) -> Document:
-    names: dict[str, str | None] = {"type": "Nghị quyết", "number": None, "symbol": None, "title": None, "day": None, "issuer": None}
-    return Document(**(names | said), spans=(span_of(article, words),))  # type: ignore[arg-type]
+    names: dict[str, str | None] = {
+        "type": "Nghị quyết",
+        "number": None,
+        "symbol": None,
+        "title": None,
+        "day": None,
+        "issuer": None,
+    }
+    return Document(**(names | said), spans=(span_of(article, words),))
 
 
 def span_of(article: Article, words: str) -> Span:
@@ -118,8 +130,8 @@ def dimensions() -> dict[str, pl.DataFrame]:
             indicator("online_services", Unit.COUNT, IndicatorKind.STOCK, Direction.HIGHER),
         ]),
         "dim_place": place_rows([
-            Place(KON_TUM, "62", PlaceLevel.PROVINCE, "Tỉnh Kon Tum", "Kon Tum", None, date(1991, 10, 12), date(2025, 6, 30), ("51@2025",)),
-            Place("51@2025", "51", PlaceLevel.PROVINCE, "Tỉnh Quảng Ngãi", "Quảng Ngãi", None, date(2025, 7, 1), None),
+            Place(KON_TUM, "62", PlaceLevel.PROVINCE, "Tỉnh Kon Tum", "Kon Tum", None, date(1991, 10, 12), MERGED, ("51@2025",)),
+            Place("51@2025", "51", PlaceLevel.PROVINCE, "Tỉnh Quảng Ngãi", "Quảng Ngãi", None, MERGER, None),
         ]),
         "dim_organisation": organisation_rows([Organisation("hdnd", "HĐND tỉnh Kon Tum", "council", KON_TUM)]),
         "dim_source": source_rows([

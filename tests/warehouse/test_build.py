@@ -33,7 +33,9 @@ def test_every_table_stands_in_parquet_and_database_with_comments(small_lake: Sm
         for table in RELEASED:
             assert connection.execute(f'select count(*) from "{table.name}"').fetchone() == (result.rows[table.name],)
             assert pl.read_parquet_schema(result.parquet(table.name)).names() == list(table.names)
-        assert connection.execute("select count(*) from duckdb_columns() where not internal and comment is null").fetchone() == (0,)
+        assert connection.execute("select count(*) from duckdb_columns() where not internal and comment is null").fetchone() == (
+            0,
+        )
         assert connection.execute("select value, typeof(value) from fact_metric").fetchone() == (10, "DECIMAL(38,6)")
     assert pl.read_parquet_metadata(result.parquet("fact_metric"))["grain"].startswith("one row per fact key")
     assert sorted(path.name for path in result.target.iterdir()) == ["parquet", "warehouse.duckdb"]
@@ -70,7 +72,8 @@ def test_another_figure_is_another_content(tmp_path: Path) -> None:
 
 def test_the_latest_wording_of_an_article_counts(small_lake: SmallLake) -> None:
     old, new = (
-        make_article(1, f"Năm 2025 tăng {figure}%.", fetched=datetime(2025, 3, day, tzinfo=UTC)) for figure, day in ((7, 7), (8, 8))
+        make_article(1, f"Năm 2025 tăng {figure}%.", fetched=datetime(2025, 3, day, tzinfo=UTC))
+        for figure, day in ((7, 7), (8, 8))
     )
     small_lake.fill_figures((old, make_observation(old, "7%", 7)))
     small_lake.fill_figures((new, make_observation(new, "8%", 8)), night=LATER)

@@ -19,7 +19,18 @@ from transforms.model.place import PlaceLevel
 from transforms.model.text import fold
 
 _ALIASES = Path(__file__).with_name("part_aliases.yaml")
-_INDEX = re.compile(r"\b(?:PAR[ -]?INDEX|PARINDEX|SIPAS|PAPI|PCI|DTI|ICT Index|DDCI|PGI|GII|CCHC)\b", re.IGNORECASE)
+_INDEX = {
+    "PAR INDEX": r"PAR[ -]?INDEX|CCHC|cải cách hành chính",
+    "SIPAS": r"SIPAS|hài lòng",
+    "PAPI": r"PAPI|hiệu quả quản trị",
+    "PCI": r"PCI|năng lực cạnh tranh",
+    "DTI": r"DTI|chuyển đổi số",
+    "DDCI": r"DDCI",
+    "PGI": r"PGI|chỉ số xanh",
+    "GII": r"GII|đổi mới sáng tạo toàn cầu",
+}
+"""The indexes by which provinces and ministries are ranked, and the words that name them."""
+_INDEX_WORDS = re.compile("|".join(rf"(?P<i{at}>\b(?:{words})\b)" for at, words in enumerate(_INDEX.values())), re.IGNORECASE)
 _QUALIFIERS = {
     "social_insurance": r"\b(?:bắt buộc|tự nguyện)\b",
     "online_services": r"\b(?:mức độ|mức|cấp độ) \d(?: ?(?:,|và) ?(?:mức độ )?\d)?\b",
@@ -36,18 +47,19 @@ _QUALIFIERS = {
 }
 _PARTNERED = ("export", "import", "trade", "fdi", "tourist", "investment_projects")
 _ITEMISED = frozenset({
-    "crop_area", "crop_output", "crop_yield", "industrial_product_output", "price", "livestock_count", "livestock_output",
-    "fishery_output", "export_volume", "export_value", "import_value", "iip_growth", "sector_share", "retail_sales",
-    "budget_revenue", "budget_expenditure", "budget_revenue_customs", "budget_revenue_domestic", "crime_cases", "fines",
+    "crop_area", "crop_output", "crop_yield", "industrial_product_output", "livestock_count", "livestock_output",
+    "fishery_output", "export_volume", "export_value", "import_value", "iip_growth", "sector_share", "retail_sales", "price",
 })  # fmt: skip
-_ENDINGS = SMALL_WORDS - {"các", "loại", "khác", "hàng", "khẩu", "nước", "phẩm"}
+"""Indicators that are told product by product or branch by branch; of others a list's items are seldom parts (open gold)."""
+_ENDINGS = SMALL_WORDS - {"các", "loại", "khác", "hàng", "khẩu", "nước", "phẩm", "tương"}
 _SAY = """
     tổng số tỷ lệ tốc độ đang toàn kế hoạch dự toán chỉ tiêu mục tiêu trở kết quả báo cáo cần thiểu chung ta tỷ trọng
 """
 _SAYING = SMALL_WORDS | frozenset(_SAY.split())
 _SEASON = re.compile(r"\bvụ (?:đông xuân|hè thu|thu đông|xuân|đông|mùa|hè|thu)\b", re.IGNORECASE)
-_OPENING = re.compile(r"[;:()]|\b(?:trong đó|như|gồm|đối với|riêng)\b", re.IGNORECASE)
+_OPENING = re.compile(r"[;:()]|\b(?:trong đó|như|gồm|đối với|riêng|cho biết|rằng|cho thấy)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[,;.(]|\s(?:và|còn)\s", re.IGNORECASE)
+_STOPS = re.compile(r"[,;.:()]|\b(?:đạt|tăng|giảm|so với|là|và|được|trong|tại|với|trên|cho|để)\b", re.IGNORECASE)
 _LONGEST = 14
 
 
@@ -100,22 +112,48 @@ def find_part(scene: Scene, figure: Figure, subject: Subject, last: tuple[Subjec
     indicator = subject.indicator
     if indicator is None:
         return Part(None, PartTier.WHOLE)
-    start = _own_start(figure, subject)
-    found = _named(scene, figure, indicator.indicator_id, start)
-    if found is not None:
-        return found
+    if indicator.indicator_id.startswith("index_"):
+        return _index(scene, figure, last)
     follows = last is not None and last[0].indicator is indicator
-    if follows or subject.tier is Tier.CARRIED or indicator.indicator_id in _ITEMISED:
-        item = _item(scene, start, figure, subject)
-        if item is not None and indicator.indicator_id.startswith("crop_"):
-            item = _with_season(scene, figure, item)
-        if item is not None:
-            return Part(item, PartTier.ITEM) if len(item.split()) <= _LONGEST else Part(None, PartTier.UNSURE)
+    start = _own_start(figure)
+    named = _qualified(scene, figure, indicator.indicator_id, start)
+    partner = _partner(scene, figure, indicator.indicator_id, start)
+    is_itemised = indicator.indicator_id in _ITEMISED
+    if named is None and is_itemised:
+        named = _listed(scene, figure, subject, indicator.indicator_id, start)
+    if named is not None:
+        words = " | ".join(part for part in (named.words, partner) if part)
+        return Part(words or None, named.tier)
+    if partner is not None:
+        return Part(partner, PartTier.PARTNER)
     if follows and last is not None:
         return Part(last[1].words, last[1].tier if last[1].tier in (PartTier.UNSURE, PartTier.WHOLE) else PartTier.CHAIN)
-    if subject.tier in (Tier.CARRIED, Tier.FRAME) or indicator.indicator_id in _ITEMISED:
+    if is_itemised or subject.tier in (Tier.CARRIED, Tier.FRAME):
         return Part(None, PartTier.UNSURE)
     return Part(None, PartTier.UNSURE if _has_residue(scene, figure, subject) else PartTier.WHOLE)
+
+
+def _index(scene: Scene, figure: Figure, last: tuple[Subject, Part] | None) -> Part:
+    """Which index: the one named last in the sentence, else the one of the figure before, else the title's."""
+    found = [*_INDEX_WORDS.finditer(scene.layout.plain, figure.sentence.start, figure.start)]
+    if not found and last is not None and last[1].words:
+        return Part(last[1].words, PartTier.CHAIN)
+    found = found or [*_INDEX_WORDS.finditer(scene.article.title or "")]
+    if not found:
+        return Part(None, PartTier.UNSURE)
+    return Part([*_INDEX][int(str(found[-1].lastgroup)[1:])], PartTier.QUALIFIER)
+
+
+def _listed(scene: Scene, figure: Figure, subject: Subject, indicator_id: str, start: int) -> Part | None:
+    named = subject.words
+    if named is not None and not named.mention.is_weak and start <= named.start < figure.start:
+        start = named.start
+    item = _behind(figure) if subject.tier is Tier.COUNTED else _item(scene, start, figure) or _behind(figure)
+    if item is None:
+        return None
+    if len(item.split()) > _LONGEST:
+        return Part(None, PartTier.UNSURE)
+    return Part(_with_season(scene, figure, item) if indicator_id.startswith("crop_") else item, PartTier.ITEM)
 
 
 def _has_residue(scene: Scene, figure: Figure, subject: Subject) -> bool:
@@ -136,51 +174,55 @@ def _has_residue(scene: Scene, figure: Figure, subject: Subject) -> bool:
     return any(not _is_noise(token, _SAYING) and token.casefold() not in counted for token in "".join(letters).split())
 
 
-def _own_start(figure: Figure, subject: Subject) -> int:
-    """Where the words of a figure begin: behind what belongs to the figure before it, or at its indicator's name."""
+def _own_start(figure: Figure) -> int:
+    """Where the words of a figure begin: behind what belongs to the figure before it."""
     floor = figure.start - len(figure.own)
-    if figure.ordinal > 0:
-        end = _ENDS.search(figure.own)
-        floor = floor + end.end() if end else floor
-    named = subject.words
-    return min(floor, named.start) if named and figure.start - len(figure.own) <= named.start < figure.start else floor
+    end = _ENDS.search(figure.own) if figure.ordinal > 0 else None
+    return floor + end.end() if end else floor
 
 
-def _named(scene: Scene, figure: Figure, indicator_id: str, start: int) -> Part | None:
-    """A qualifier that splits this indicator, the name of an index, or the partner of trade."""
-    plain = scene.layout.plain
-    behind = re.split(r"[,;.:(]", figure.after)[0] if not figure.is_relative else ""
-    if indicator_id.startswith("index_"):
-        names = [*_INDEX.finditer(plain, figure.sentence.start, figure.start)] or [*_INDEX.finditer(scene.article.title or "")]
-        return Part(names[-1].group(), PartTier.QUALIFIER) if names else Part(None, PartTier.UNSURE)
+def _qualified(scene: Scene, figure: Figure, indicator_id: str, start: int) -> Part | None:
+    """A qualifier that splits this indicator, before the number or in what it counts."""
     pattern = _qualifier(indicator_id)
-    for words in (plain[start : figure.start], behind):
-        found = [*pattern.finditer(words)] if pattern else []
+    if pattern is None:
+        return None
+    behind = re.split(r"[,;.:(]", figure.after)[0] if not figure.is_relative else ""
+    for words in (scene.layout.plain[start : figure.start], behind):
+        found = [*pattern.finditer(words)]
         if found:
             return Part(" ".join(found[-1].group().split()), PartTier.QUALIFIER)
-    if indicator_id.startswith(_PARTNERED):
-        for placed in reversed(scene.places.within(start, figure.start)):
-            if any(place.level in (PlaceLevel.COUNTRY, PlaceLevel.BLOC) for place in placed.mention.candidates[:1]):
-                return Part(plain[placed.start : placed.end], PartTier.PARTNER)
     return None
 
 
-def _item(scene: Scene, start: int, figure: Figure, subject: Subject) -> str | None:
-    """The noun phrase of a list item, without periods, places, the indicator's name and words of saying how much."""
+def _partner(scene: Scene, figure: Figure, indicator_id: str, start: int) -> str | None:
+    """The country or bloc with which is traded."""
+    if not indicator_id.startswith(_PARTNERED):
+        return None
+    for placed in reversed(scene.places.within(start, figure.start)):
+        if any(place.level in (PlaceLevel.COUNTRY, PlaceLevel.BLOC) for place in placed.mention.candidates[:1]):
+            return scene.layout.plain[placed.start : placed.end]
+    return None
+
+
+def _item(scene: Scene, start: int, figure: Figure) -> str | None:
+    """The noun phrase of a list item, without periods, places and words of saying how much at both ends."""
     letters = list(scene.layout.plain[start : figure.start])
     known = [(one.start, one.end) for one in scene.periods.within(start, figure.start)]
     known += [(one.start, one.end) for one in scene.places.within(start, figure.start)]
-    named = subject.words
-    if named is not None and named.start >= start and not named.mention.is_weak:
-        known.append((named.start, min(named.end, figure.start)))
+    known += [(one.start, one.end) for one in scene.bodies.within(start, figure.start)]
     for first, end in known:
         letters[first - start : end - start] = [" "] * (end - first)
     pieces = [piece for piece in _OPENING.split("".join(letters)) if _bare(piece)]
-    if pieces:
-        return _bare(pieces[-1])
-    behind = re.split(r"[,;.:()]|\b(?:đạt|tăng|giảm|so với|là|và|được)\b", figure.after)[0]
+    return _bare(pieces[-1]) if pieces else None
+
+
+def _behind(figure: Figure) -> str | None:
+    """What is counted, behind the number: "15.152 ha lúa"."""
+    if figure.is_relative:
+        return None
+    behind = _STOPS.split(figure.after)[0]
     wanted = figure.mention.quantity.unit_text.casefold()
-    return _bare(behind.replace(wanted, " ")) if not figure.is_relative and len(behind.split()) <= _LONGEST else None
+    return _bare(behind.replace(wanted, " ")) if len(behind.split()) <= _LONGEST else None
 
 
 def _with_season(scene: Scene, figure: Figure, item: str) -> str:

@@ -24,9 +24,9 @@ _BREAKS_DOWN = re.compile(
     r"\W*(?:trong đó|cụ thể|trong số|bao gồm|gồm|riêng|kế tiếp|tiếp (?:đến|theo)|chi tiết)\b", re.IGNORECASE
 )
 _BESIDE = 0
-"""How many words may part a weak name from its number: beyond two it named something else in 0.9 of 27 uses (open gold)."""
+"""How many words that mean something may part a weak name from its number; one more cost more than it brought (open gold)."""
 _REACH = 5
-"""How many words may part a name in another clause from its number: beyond ten it was right in 0.3 of 88 uses (open gold)."""
+"""How many such words may part a strong name in another clause from its number (open gold: no difference from 4 to 7)."""
 _COUNTED = (Unit.COUNT, Unit.HECTARE, Unit.KILOMETRE, Unit.OTHER, Unit.KILOGRAM, Unit.SQUARE_METRE, Unit.MEGAWATT)
 
 
@@ -109,10 +109,6 @@ def _fitting(indicator_id: str | None, figure: Figure, bearing: Bearing, *, is_w
     return catalogue().get(found) if found else None
 
 
-def _is_percent(figure: Figure) -> bool:
-    return figure.mention.quantity.unit in (Unit.PERCENT, Unit.PERCENTAGE_POINT)
-
-
 def _counted_or_named(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
     """What the number counts, unless that is nothing known and a strong name stands right before the number."""
     counted = _counted(scene, figure, bearing)
@@ -159,8 +155,6 @@ def _own(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
 def _is_near(scene: Scene, figure: Figure, placed: Placed[IndicatorMention], indicator: Indicator, tier: Tier) -> bool:
     """Whether a name stands near enough to govern the number, by how strong the name and how fitting the unit is."""
     words = _words_between(scene, placed.end, figure.start)
-    if _is_percent(figure) and indicator.unit is Unit.COUNT:
-        return False
     if placed.mention.is_weak:
         return tier is Tier.OWN and words <= _BESIDE
     if tier is Tier.OWN:

@@ -52,7 +52,7 @@ _LAW = re.compile(
 )
 _AMENDING = re.compile(
     r" [Ss]ửa đổi, bổ sung (?:một số điều của )?[^.;:\n“”\"()]{4,120}?"
-    r"(?=[.,;:\n()“”\"]|$| (?:cho|là|được|đã|và dự)\b)"
+    r"(?=[.,;:\n()“”\"]|$| (?:cho|là|được|đã|có|và dự)\b)"
 )
 _CONGRESS = re.compile(
     r" (?:của )?Đại hội(?: [Đđ]ại biểu)?(?: toàn quốc)?"
@@ -65,9 +65,9 @@ _ADOPTED = re.compile(
     r"\b(?:ban hành|phê duyệt|thông qua|xây dựng|ký|ký kết|trình|công bố|vừa có|đã có|dự thảo)(?: các| một số| dự thảo)? $"
 )
 _OPENED = re.compile(
-    r" (?:về|quy định|sửa đổi|điều chỉnh|phê duyệt|ban hành|kiện toàn|triển khai|phát triển|tổng thể|chung|phân khu|hành động|bổ sung|"
-    r"thực hiện|sắp xếp|quản lý|hỗ trợ|công nhận|chấp thuận|tạm đình chỉ|giao|thành lập|vùng|hợp tác|sáp nhập|xây dựng|cải cách|gửi|"
-    r"hướng dẫn|phân kênh|của [^.;:\n]{3,40}? (?:về|thực hiện))\b"
+    r" (?:về|quy định|sửa đổi|điều chỉnh|phê duyệt|ban hành|kiện toàn|triển khai|phát triển|tổng thể|chung|phân khu|hành động|"
+    r"bổ sung|thực hiện|sắp xếp|quản lý|hỗ trợ|công nhận|chấp thuận|tạm đình chỉ|giao|thành lập|hợp tác|sáp nhập|xây dựng|"
+    r"cải cách|gửi|hướng dẫn|phân kênh|của [^.;:\n]{3,40}? (?:về|thực hiện))\b"
 )
 _PLANS = {
     "kế hoạch": re.compile(r" phát triển (?:kinh tế|KT) ?[-–]? ?(?:xã hội|XH)\b(?=[^.;\n]{0,60}(?:19|20)\d\d)"),
@@ -78,20 +78,19 @@ _PLANS = {
 
 _PROGRAMME = re.compile(r" (?:hành động\b|của [^.;:\n]{3,40}? (?:về|thực hiện)\b)")
 _NOT_ON = (
-    "đồng|trong|qua|tỉnh|thành|các|ông|bà|phải|được|đã|đến|với|theo|nhằm|góp|tạo|để|từ|do|vì|nên|mà|thì|song|nhưng|cùng|hiện|giao|"
-    "yêu|đề|là|có|sẽ|ngày|khi|nếu|cũng|không|tiếp|đặc|nhất|cụ|gồm|bao|hướng|chú|đẩy|tập|kết|gắn|nâng"
+    "đồng|trong|qua|tỉnh|thành|các|ông|bà|phải|được|đã|đến|với|theo|nhằm|góp|tạo|để|từ|do|vì|nên|mà|thì|song|nhưng|cùng|hiện|"
+    "giao|yêu|đề|là|có|sẽ|ngày|khi|nếu|cũng|không|tiếp|đặc|nhất|cụ|gồm|bao|hướng|chú|đẩy|tập|kết|gắn|nâng"
 )
-_ON = r"(?= (?:tầm nhìn|[Gg]iai đoạn|thời kỳ|nhiệm kỳ|bổ sung|sửa đổi))"
-_TITLE = re.compile(
-    rf"(?:[^.;:\n“”\"(),]|\.(?=\w)|,{_ON}|,(?= (?!(?:{_NOT_ON})\b)[a-zà-ỹđ]| (?:BHXH|BHYT|BHTN|NSNN)\b)|\([^()\n]{{1,40}}\)){{10,260}}"
-)
+_ON = rf"(?= (?:[Gg]iai đoạn|BHXH|BHYT|BHTN|NSNN|(?!(?:{_NOT_ON})\b)[a-zà-ỹđ]))"
+_TITLE = re.compile(rf"(?:[^.;:\n“”\"(),]|\.(?=\w)|,{_ON}|\([^()\n]{{1,40}}\)){{10,260}}")
 _OVER = re.compile(
-    r" (?:được|đã|vừa|sẽ|nhằm|để|do|thì|là|cũng|theo|phải|đang|tại kỳ họp|có hiệu lực|có ý nghĩa|và chỉ đạo|đề ra|với mục tiêu|vào thực|"
-    r"chưa|trong đó|khi|thuộc quy hoạch|với nhiều|trong (?:điều kiện|bối cảnh|tháng|thời gian)|và (?:Chiến lược|Nghị quyết|Quyết định|Kế hoạch|Chương trình|Đề án|Luật)|Tuy nhiên)\b"
+    r" (?:được|đã|vừa|sẽ|nhằm|để|do|thì|là|cũng|theo|phải|đang|tại kỳ họp|có hiệu lực|có ý nghĩa|và chỉ đạo|đề ra|với mục tiêu|"
+    r"vào thực|chưa|trong đó|khi|thuộc quy hoạch|với nhiều|trong (?:điều kiện|bối cảnh|tháng|thời gian)|Tuy nhiên|"
+    r"và (?:Chiến lược|Nghị quyết|Quyết định|Kế hoạch|Chương trình|Đề án|Luật))\b"
 )
 _NEVER = re.compile(
-    r" (?:này|trên|đó|vốn|công tác|năm|mục tiêu quốc gia|kinh doanh|sản xuất|phối hợp|của mình|truyền hình|học|ca|biểu|thời sự|nói trên|"
-    r"của tỉnh|của huyện|của ngành|của công ty)\b"
+    r" (?:này|trên|đó|vốn|công tác|năm|mục tiêu quốc gia|kinh doanh|sản xuất|phối hợp|của mình|truyền hình|học|ca|biểu|thời sự|"
+    r"nói trên|của tỉnh|của huyện|của ngành|của công ty)\b"
 )
 _TITLED = frozenset(
     {"nghị quyết", "quyết định", "kế hoạch", "chương trình", "đề án", "quy hoạch", "tờ trình", "chỉ thị", "nghị định"}

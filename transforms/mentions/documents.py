@@ -21,7 +21,9 @@ _TYPES = (
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 _REACH = 120
 _VARIANTS = r"(?: (?:liên tịch|hợp nhất|chuyên đề|liên ngành|hành động))?"
-_TYPE = re.compile(rf"(?:{'|'.join(f'[{word[0]}{word[0].upper()}]{word[1:]}' for word in _TYPES)}|LUẬT|NGHỊ QUYẾT)(?!\w)")
+_TYPE = re.compile(rf"(?:{'|'.join(_TYPES)})(?!\w)")
+"""For lower-case text: literal first letters let `re` skip to a hit, four times as fast as with IGNORECASE."""
+
 _SYMBOL = r"\d{1,5}[a-zA-Z]?(?: ?\\?[/–-] ?(?:\d{4}(?!\d)|[A-ZĐƯÂ][A-Za-zĐđƯưÂ0-9&.]*\w|[A-Z])(?!\w))+"
 _NUMBERED = re.compile(rf"{_VARIANTS}(?P<so>,? số:?)? {{1,3}}(?P<sign>{_SYMBOL}|\d{{1,5}}[a-z]?(?![\w%]|[.,]\d|[/-]\d))")
 _NEXT_SIGN = re.compile(rf"(?:, | và |; |, và )(?:số )?(?P<sign>{_SYMBOL})")
@@ -86,34 +88,35 @@ def find_documents(copy: MatchingCopy) -> tuple[DocumentMention, ...]:
 
 
 def _find(text: str) -> Iterator[_Found]:
-    for word in _TYPE.finditer(text):
-        if word.start() and text[word.start() - 1].isalnum():
+    # Of all code points only U+0130 grows when it is lowered.
+    for hit in _TYPE.finditer(text.replace("\u0130", "I").lower()):
+        start, end = hit.span()
+        if start and text[start - 1].isalnum():
             continue
-        numbered = _numbered(text, word)
+        numbered = _numbered(text, start, end)
         if numbered:
             yield numbered
             yield from _following(text, numbered)
             continue
-        end = title_end(text, word.start(), word.end())
-        if end:
-            title = text[word.start() : end]
-            yield _Found(word.start(), end, word.group().lower(), title=title)
+        over = title_end(text, start, end)
+        if over:
+            yield _Found(start, over, hit.group(), title=text[start:over])
 
 
-def _numbered(text: str, word: re.Match[str]) -> _Found | None:
-    kind = " ".join(word.group().lower().split())
-    match = _NUMBERED.match(text, word.end())
+def _numbered(text: str, start: int, end: int) -> _Found | None:
+    kind = text[start:end].lower()
+    match = _NUMBERED.match(text, end)
     if not match:
         return None
     number, symbol = _signs(match["sign"])
     if symbol is None and "/" not in match["sign"]:
-        is_plain = word.group()[0].isupper() or kind in ("nghị quyết", "nghị định", "thông tư", "công văn", "công điện")
+        is_plain = text[start].isupper() or kind in ("nghị quyết", "nghị định", "thông tư", "công văn", "công điện")
         if kind == "chương trình":
             return None
         is_sure = match["so"] or (kind in _BARE_TYPES and is_plain and not 1900 < int(re.sub(r"\D", "", number)) < 2100)
         if not is_sure or not _FOLLOWS_NUMBER.match(text, match.end()):
             return None
-    return _Found(word.start(), match.end(), kind, number, symbol)
+    return _Found(start, match.end(), kind, number, symbol)
 
 
 def _following(text: str, first: _Found) -> Iterator[_Found]:

@@ -80,7 +80,7 @@ def _short_date(text: str, start: int, before: Sequence[str], *, counts: bool) -
         return short.end()
     if sign != "/":
         return None
-    if int(short[1]) > int(short[2]):
+    if int(short[1]) > int(short[2]) and (short.group() != "24/7" or last in _TIME_WORDS):
         return short.end()
     if counts:
         return None

@@ -40,8 +40,9 @@ def _leaning(literal: str, *, is_percent: bool) -> int:
     """1 where `literal` shows English style, -1 where Vietnamese, 0 where either could print it."""
     dots, commas = literal.count("."), literal.count(",")
     if dots and commas:
-        english = literal.rindex(".") > literal.rindex(",")
-        return (1 if english else -1) if min(dots, commas) == 1 and _GROUPED.match(literal) else 0
+        if min(dots, commas) > 1 or _GROUPED.fullmatch(literal):
+            return 0
+        return 1 if literal.rindex(".") > literal.rindex(",") else -1
     if dots + commas > 1:
         return (1 if commas else -1) if _GROUPED.fullmatch(literal) else 0
     if not is_percent or _GROUPED.fullmatch(literal):

@@ -19,6 +19,14 @@ _HALF_A_YEAR = 6
 _LOOKS_BACK_UNTIL = 2
 
 
+class Look(StrEnum):
+    """Which way the words before an expression look."""
+
+    AHEAD = "ahead"
+    BEHIND = "behind"
+    EITHER = "either"
+
+
 class Unresolved(StrEnum):
     """Why an expression comes to no days."""
 
@@ -43,13 +51,13 @@ def publication_period(line: Dateline) -> Period:
     return Period.of_months(line.year, line.month, line.month) if line.month else Period.of_year(line.year)
 
 
-def resolve(found: Expression, line: Dateline | None, *, is_ahead: bool = False) -> Period | Unresolved:
+def resolve(found: Expression, line: Dateline | None, look: Look = Look.EITHER) -> Period | Unresolved:
     """The days of one expression.
 
     Args:
         found: The expression; `Shape.SAME` is for the caller, who knows what is compared.
         line: The publication, or null.
-        is_ahead: Whether words before it speak of the future ("trước tháng 3", "dự kiến đến tháng 3").
+        look: Whether words before it speak of the future ("dự kiến đến tháng 3") or the past ("hồi tháng 3").
 
     Returns:
         The period, or why there is none.
@@ -57,12 +65,12 @@ def resolve(found: Expression, line: Dateline | None, *, is_ahead: bool = False)
     if found.year is None and line is None:
         return Unresolved.NO_PUBLICATION_TIME
     try:
-        return _resolve(found, line, is_ahead=is_ahead)
+        return _resolve(found, line, look)
     except (TimeError, ValueError):
         return Unresolved.NO_SUCH_DAY
 
 
-def _resolve(found: Expression, line: Dateline | None, *, is_ahead: bool) -> Period | Unresolved:
+def _resolve(found: Expression, line: Dateline | None, look: Look) -> Period | Unresolved:
     if line is not None and found.year is None:
         if found.shape is Shape.NOW:
             return publication_period(line)
@@ -72,11 +80,11 @@ def _resolve(found: Expression, line: Dateline | None, *, is_ahead: bool) -> Per
             return Period.of_day(line.day + timedelta(found.days_away)) if line.day else Unresolved.PUBLICATION_TOO_COARSE
         if found.shape is Shape.ROLLING:
             return Unresolved.ROLLING if found.away is None else Period.of_year(line.year + found.away)
-    year = _year(found, line, is_ahead=is_ahead)
+    year = _year(found, line, look)
     return year if isinstance(year, Unresolved) else _in_year(found, year)
 
 
-def _year(found: Expression, line: Dateline | None, *, is_ahead: bool) -> int | Unresolved:
+def _year(found: Expression, line: Dateline | None, look: Look) -> int | Unresolved:
     if found.year is not None:
         return found.year
     if line is None:
@@ -85,7 +93,7 @@ def _year(found: Expression, line: Dateline | None, *, is_ahead: bool) -> int | 
         return _year_away(found, line)
     if found.is_bare and line.month not in (found.last, found.last % 12 + 1):
         return Unresolved.ROLLING
-    return _fitting_year(found, line, is_ahead=is_ahead)
+    return _fitting_year(found, line, look)
 
 
 def _year_away(found: Expression, line: Dateline) -> int | Unresolved:
@@ -97,28 +105,28 @@ def _year_away(found: Expression, line: Dateline) -> int | Unresolved:
     return line.year + (found.away or 0)
 
 
-def _fitting_year(found: Expression, line: Dateline, *, is_ahead: bool) -> int | Unresolved:
+def _fitting_year(found: Expression, line: Dateline, look: Look) -> int | Unresolved:
     """The year of a month or day without one: the running year, unless that lies implausibly far ahead."""
     if line.month is None:
         return line.year
-    if is_ahead:
+    ahead = found.first - line.month
+    if look is Look.AHEAD:
         return line.year + (found.last < line.month)
+    if look is Look.BEHIND:
+        return line.year - (ahead > 0)
     if found.is_cumulative:
         return line.year - (found.last > line.month)
-    ahead = found.first - line.month
-    if ahead <= 1:
-        return line.year
-    if ahead > _HALF_A_YEAR:
+    if line.month > _LOOKS_BACK_UNTIL:
+        return line.year - (ahead > _HALF_A_YEAR)
+    # In January and February a month far ahead is last year's, while "quý I", "quý II" or "tháng 5" is told of either year.
+    if ahead >= _HALF_A_YEAR - 1:
         return line.year - 1
-    # In January and February "tháng 6" or "quý II" is told of either year.
-    return Unresolved.AMBIGUOUS_YEAR if line.month <= _LOOKS_BACK_UNTIL else line.year
+    return line.year if ahead <= 1 and found.last == found.first else Unresolved.AMBIGUOUS_YEAR
 
 
 def _in_year(found: Expression, year: int) -> Period | Unresolved:
     if found.last_year is not None:
-        if found.first == 1:
-            return Period.of_year(year, found.last_year)
-        return Period(date(year, found.first, 1), date(found.last_year, found.last, _last_day(found.last_year, found.last)))
+        return Period.of_year(year, found.last_year)
     if found.shape is Shape.YEAR:
         return Period.of_year(year)
     if found.day is None:

@@ -11,7 +11,7 @@ from transforms.mentions import period_readers as readers
 from transforms.mentions.period_readers import BEHIND, Expression, Reader
 from transforms.mentions.period_words import AWAY, DAY, GAP, MONTH, QUARTER, WORDED, YEAR, YEAR_BEHIND
 
-_NO_COUNT = rf"(?!\d|[.,]\d|/\d| ?%|{GAP}(?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|lần|kỳ|buổi|người|tuần|mươi|chục)\b)"
+_NO_COUNT = rf"(?!\d|[.,]\d|/\d| ?%|{GAP}(?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|lần(?! lượt)|kỳ|buổi|người|tuần|mươi|chục)\b)"
 _OF_YEAR = rf"(?:{GAP}của)?(?={GAP}(?:năm\b|(?:19|20)\d\d))(?:{GAP}năm\b)?(?:{GAP}(?P<year>{YEAR})|{GAP}(?P<away>{AWAY})\b)?"
 _NOW_WORDS = "hiện nay|hiện tại|hiện giờ|nay|hôm nay|thời điểm này|thời điểm hiện tại|thời điểm hiện nay|bây giờ"
 _BEHIND_NOW = (
@@ -20,15 +20,19 @@ _BEHIND_NOW = (
 )
 _AFTER_COUNT = r"đầu|cuối|còn|tuổi|trở|kể|liên|tới|nữa|sau|trước|tiếp|một|tù"
 _QUARTERS_ON = rf"(?:(?: ?[–-] ?|{GAP}đến{GAP}(?:quý{GAP})?)(?P<to>iv|iii|ii|[234])\b)?"
+_DATE = (
+    rf"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm){GAP}(?P<day>{DAY})(?:(?: ?[–-] ?|{GAP}(?:và|đến){GAP})(?P<to>{DAY}))?"
+    rf"(?: ?[/.-] ?|{GAP}tháng{GAP}| (?={MONTH} {YEAR}))(?P<month>{MONTH})(?![\d%]){YEAR_BEHIND}{_NO_COUNT}"
+)
+_SAME = (
+    rf"cùng{GAP}(?:kỳ|kì|thời điểm|quý|tháng)\b"
+    rf"(?:{GAP}(?:của{GAP})?(?:năm{GAP})?(?:(?P<year>{YEAR})|(?P<away>{AWAY})\b))?"
+)
 
 _SOURCES: tuple[tuple[str, Reader], ...] = (
-    (rf"(?P<day>{DAY})(?P<by> ?[/.–-] ?)(?P<month>{MONTH})(?P=by)(?P<year>{YEAR})", readers.date),
-    (
-        rf"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm){GAP}(?P<day>{DAY})(?:(?: ?[–-] ?|{GAP}(?:và|đến){GAP})(?P<to>{DAY}))?"
-         rf"(?: ?[/.-] ?|{GAP}tháng{GAP})(?P<month>{MONTH})(?![\d%]){YEAR_BEHIND}{_NO_COUNT}",
-        readers.date,
-    ),
-    (rf"(?P<day>{DAY})(?: ?[–-] ?(?P<to>{DAY}))?/(?P<month>{MONTH})(?![\d%]|[/.,–-]\d)", readers.short_date),
+    (rf"(?P<day>\d\d?)(?P<by> ?[/.–-] ?)(?P<month>{MONTH})(?P=by)(?P<year>{YEAR})", readers.date),
+    (_DATE, readers.date),
+    (rf"(?P<day>\d\d?)(?: ?[–-] ?(?P<to>{DAY}))?/(?P<month>{MONTH})(?![\d%]|[/.,–-]\d)", readers.short_date),
     (
         rf"tháng{GAP}(?P<month>{WORDED}|{MONTH})\b(?: ?[–-] ?(?P<to>{MONTH})(?=[/ ,.]))?{YEAR_BEHIND}{_NO_COUNT}",
         readers.month,
@@ -48,13 +52,10 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     ),
     (rf"năm{GAP}(?:tài chính{GAP})?(?:(?P<year>{YEAR})|(?P<away>{AWAY})\b)", readers.year),
     (rf"(?P<edge>đầu|cuối|giữa|cả|hết){_OF_YEAR}", readers.edge_year),
-    (rf"(?P<year>(?:19|20)\d\d) ?(?:[–—-]|đến|tới) ?(?:năm{GAP})?(?P<to>{YEAR})", readers.years),
+    (rf"(?P<year>(?:19|20)\d\d)(?P<by> ?(?:[–—-]|đến|tới) ?(?:năm{GAP})?| )(?P<to>{YEAR})", readers.years),
+    (rf"(?P<month>\d\d?)/(?P<year>{YEAR})", readers.short_month),
     (r"(?P<year>(?:19|20)\d\d)(?![\d/%]|[.,-]\d)", readers.lone_year),
-    (
-        rf"cùng{GAP}(?:kỳ|kì|thời điểm|quý|tháng)\b"
-         rf"(?:{GAP}(?:của{GAP})?(?:năm{GAP})?(?:(?P<year>{YEAR})|(?P<away>{AWAY})\b))?",
-        readers.same,
-    ),
+    (_SAME, readers.same),
     (rf"(?:đến|tới){GAP}(?:{_NOW_WORDS})\b", readers.now),
     (rf"hiện(?:{GAP}(?:nay|tại|giờ)\b|(?={GAP}(?:{_BEHIND_NOW})\b))", readers.now),
     (rf"(?P<what>tháng|quý){GAP}(?P<when>này|trước(?! đó| khi| ngày)|vừa qua|qua|tới)\b", readers.months_away),

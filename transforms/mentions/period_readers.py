@@ -59,11 +59,23 @@ Reader = Callable[[re.Match[str], str], Expression | None]
 
 _COUNT = re.compile(rf"(?<![\d.,/-])\b(?P<n>[12]?\d|3[01]|0\d|{WORDED}) {{1,3}}$")
 _CUMULATIVE = re.compile(r"(?:tính chung|[lc]ũy kế|luỹ kế|cộng dồn|bình quân|trung bình)(?: (?:cả|trong|của|đến|hết))? {1,3}$")
-_MAYBE_CUMULATIVE = re.compile(r"(?:^|[.,;:(\n–-] {0,3}|\b(?:trong|qua|sau|hết|của|và|kết quả|ước|kế hoạch|dự toán) {1,3})$")
+_DURATION = re.compile(
+    r"\b(?:hơn|gần|khoảng|hạn|vòng|dài|sau|lên|mỗi|từng|quá|dưới|trên|đủ|nhất|đa|thêm|giảm|còn|đây|từ|tuổi|bé|phạt|tù|được|cách|đến|"
+    r"thiểu|là|suất|liền|mất|tới|hàng|hằng|những|các|\d) {1,3}$"
+)
+"""Words behind which "9 tháng" is a length of time rather than January to September."""
+
+_MAKES_A_VERB = re.compile(
+    r"\b(?:thực|phát|xuất|thể|biểu|tái|ẩn|dẫn|hình|phản|lộ|bộc|sự|vừa|từ trước|lâu|xưa|ẩn|hồi|bày|điềm|đột|chợt|đều|bất|"
+    r"thật|hóa|hoá) {1,3}$"
+)
+"""Words that make another word of "hiện" ("thực hiện"), or "until now" of no day ("từ trước đến nay")."""
+
 _UNLIKE_MONTH = re.compile(r"\b(?:mỗi|hàng|hằng|từng|một|cách mạng|\d) {1,3}$")
 _MANY_YEARS = re.compile(r"\b(?:\d|mấy|nhiều|những|các|hàng|hằng|từng|mỗi|vài|hai|ba|bốn|năm|mười) {1,3}$")
 _PART = re.compile(r"\b(?P<part>nửa đầu|nửa cuối|đầu|cuối|giữa|trung tuần|thượng tuần|hạ tuần) {1,3}$")
-_KIND_OF_YEARS = re.compile(r"\b(?P<kind>giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|năm) {1,3}$")
+_KIND_OF_YEARS = re.compile(r"\b(?P<kind>giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|năm)(?: từ)? {1,3}$")
+_DATE_BEFORE = re.compile(rf"\b(?:đến|tới|từ|trước|sau|vào|hết|rạng sáng|thứ \w{{2,4}}|{DAY}/\d{{1,2}} ?[–-]) {{0,3}}\(?$|\($")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:so với|đến|tới|của|cuối|đầu|giữa|vào|cùng kỳ|kế hoạch|[12]\d{3}(?:,| và|;| -)) {1,3}(?:năm )?|\()$"
 )
@@ -136,7 +148,7 @@ def counted_months(match: re.Match[str], before: str) -> Expression | None:
         return replace(found, is_bare=True)
     if _CUMULATIVE.search(lead):
         return found
-    return replace(found, is_bare=True) if _MAYBE_CUMULATIVE.search(lead) else None
+    return None if _DURATION.search(lead) else replace(found, is_bare=True)
 
 
 def quarter(match: re.Match[str], _before: str) -> Expression | None:
@@ -177,16 +189,18 @@ def edge_year(match: re.Match[str], _before: str) -> Expression:
 
 
 def years(match: re.Match[str], before: str) -> Expression | None:
-    """Read "giai đoạn 2021-2025", "năm học 2024-2025"."""
+    """Read "giai đoạn 2021-2025", "2021 đến 2025"; two bare years only behind "giai đoạn" or the like."""
     first, last = int(match["year"]), int(match["to"])
-    if not first < last <= first + 50:
-        return None
     kind = _KIND_OF_YEARS.search(before)
+    if not first < last <= first + 50 or (match["by"] == " " and kind is None):
+        return None
     found = replace(_plain(match, Shape.YEAR), last_year=last)
-    if kind is None:
-        return found
-    found = replace(found, start=found.start - len(before) + kind.start())
-    return replace(found, first=9, last=8) if kind["kind"] == "năm học" else found
+    return replace(found, start=found.start - len(before) + kind.start()) if kind else found
+
+
+def short_month(match: re.Match[str], before: str) -> Expression | None:
+    """Read "từ tháng 8/2020 đến 11/2023": a month without its word, behind a word of time."""
+    return _months(match, int(match["month"]), int(match["month"])) if _DATE_BEFORE.search(before) else None
 
 
 def date(match: re.Match[str], _before: str) -> Expression:
@@ -194,9 +208,6 @@ def date(match: re.Match[str], _before: str) -> Expression:
     first, to = int(match["month"]), _part(match, "to")
     found = replace(_plain(match, Shape.DAY), first=first, last=first, day=int(match["day"]))
     return replace(found, last_day=int(to)) if to else found
-
-
-_DATE_BEFORE = re.compile(rf"\b(?:đến|tới|từ|trước|sau|vào|hết|rạng sáng|thứ \w{{2,4}}|{DAY}/\d{{1,2}} ?[–-]) {{0,3}}\(?$|\($")
 
 
 def short_date(match: re.Match[str], before: str) -> Expression | None:
@@ -207,9 +218,9 @@ def short_date(match: re.Match[str], before: str) -> Expression | None:
     return None if is_fraction and not _YEAR_AFTER.match(match.string, match.end()) else date(match, before)
 
 
-def now(match: re.Match[str], _before: str) -> Expression:
-    """Read "đến nay", "hiện nay", "hiện" before a statement."""
-    return Expression(match.start(), match.end(), Shape.NOW)
+def now(match: re.Match[str], before: str) -> Expression | None:
+    """Read "đến nay", "hiện nay", "hiện" before a statement; not "thực hiện"."""
+    return None if _MAKES_A_VERB.search(before) else Expression(match.start(), match.end(), Shape.NOW)
 
 
 def days_away(match: re.Match[str], _before: str) -> Expression:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from transforms.mentions.period_calendar import Unresolved, dateline, publication_period, resolve
+from transforms.mentions.period_calendar import Look, Unresolved, dateline, publication_period, resolve
 from transforms.mentions.period_expressions import find_expressions
 from transforms.mentions.period_readers import Expression, Shape
 from transforms.model.mention import Dateline, PeriodMention, PeriodRole
@@ -17,6 +17,7 @@ from transforms.model.text import MatchingCopy
 from transforms.model.time import Period, PublicationTime
 
 _REACH = 48
+_A_YEAR = 366
 _JOIN = re.compile(r",? {1,3}(?:cho |tính )?(?:đến|tới) (?:hết |cuối |hết ngày |ngày )?| ?[–-] ?")
 _FROM = re.compile(r"\b(?:từ|kể từ|tính từ) (?:ngày )?$")
 _LIST = re.compile(r" và |, |; ")
@@ -26,6 +27,7 @@ _UNTIL = re.compile(r"\b(?:(?:tính|lũy kế|luỹ kế|cho) )?(?:đến|tới|
 _BEFORE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất)(?: là)?(?: vào| trong| đến)?(?: hết)?(?: ngày)? {1,3}$")
 _TOWARDS = re.compile(r"\b(?:vào|trong|cho|hạn|từ|là)(?: cuối| đầu| giữa| dịp)?(?: ngày)? {1,3}$")
 _AHEAD = re.compile(r"\b(?:trước|dự kiến|sẽ|phấn đấu|chậm nhất|muộn nhất|thời hạn|từ nay)\b[^.;\n]{0,40}$")
+_BEHIND = re.compile(r"\bhồi(?: đầu| cuối| giữa)? {1,3}$")
 _OF_DOCUMENT = re.compile(
     r"(?:\d[-/][^\s,.;]{2,20}|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|kết luận|thông tư|công văn|công điện|thông báo|"
     r"kế hoạch|luật|hướng dẫn)(?: số)? \d{1,5})[ ,(]{1,3}(?:ban hành |được ban hành |ký )?(?:ngày )?$"
@@ -53,7 +55,8 @@ def find_periods(copy: MatchingCopy, published: PublicationTime | None) -> tuple
     Returns:
         Mentions with a period, or with null and the reason (a value of `Unresolved`).
     """
-    text = copy.plain.replace("İ", "I").lower()
+    # Of all code points only U+0130 grows when it is lowered.
+    text = copy.plain.replace("\u0130", "I").lower()
     line = dateline(published)
     mentions: list[PeriodMention] = []
     behind = 0
@@ -120,7 +123,7 @@ def _read(
     copy: MatchingCopy, text: str, placed: _Placed, line: Dateline | None, earlier: list[PeriodMention], behind: int
 ) -> PeriodMention | None:
     before = _before(text, placed.start)
-    told = _period(placed, line, before)
+    told = _period(placed, line, before, earlier)
     if placed.first.is_bare and not isinstance(told, Period) and placed.first.shape is Shape.MONTHS:
         return None
     if placed.first.is_start and placed.first.is_whole and placed.last is None and not _FROM.search(before):
@@ -175,16 +178,26 @@ def _closing(told: Period | Unresolved) -> Period | Unresolved:
     return Period.of_months(told.end.year, told.end.month, told.end.month)
 
 
-def _period(placed: _Placed, line: Dateline | None, before: str) -> Period | Unresolved:
-    is_ahead = bool(_AHEAD.search(before))
-    first = resolve(placed.first, line, is_ahead=is_ahead)
+def _in_told_year(found: Expression, line: Dateline, earlier: list[PeriodMention]) -> Period | Unresolved:
+    """An expression that fits two years, in the one that the article printed last, if it is one of the two."""
+    told = next((one.period for one in reversed(earlier) if one.period and not one.is_relative), None)
+    if told is None or told.end.year not in (line.year, line.year - 1):
+        return Unresolved.AMBIGUOUS_YEAR
+    return resolve(replace(found, year=told.end.year, away=None), line)
+
+
+def _period(placed: _Placed, line: Dateline | None, before: str, earlier: list[PeriodMention]) -> Period | Unresolved:
+    look = Look.AHEAD if _AHEAD.search(before) else Look.BEHIND if _BEHIND.search(before) else Look.EITHER
+    first = resolve(placed.first, line, look)
+    if first is Unresolved.AMBIGUOUS_YEAR and line:
+        first = _in_told_year(placed.first, line, earlier)
     if isinstance(first, Unresolved):
         return first
     if placed.last is None:
         if placed.first.is_start and _FROM.search(before):
             return _since(first, publication_period(line)) if line else Unresolved.NO_PUBLICATION_TIME
         return first
-    last = resolve(placed.last, line, is_ahead=is_ahead)
+    last = resolve(placed.last, line, look)
     if isinstance(last, Unresolved):
         return last
     if placed.last.shape is Shape.NOW:
@@ -207,7 +220,7 @@ def _since(first: Period, now: Period) -> Period | Unresolved:
 def _shifted(found: Expression, earlier: list[PeriodMention]) -> Period | Unresolved:
     """The period last told, as many years earlier as "cùng kỳ" says."""
     told = next((one.period for one in reversed(earlier) if one.period and one.role is not PeriodRole.COMPARISON), None)
-    if told is None:
+    if told is None or (told.end - told.start).days > _A_YEAR:
         return Unresolved.NOTHING_COMPARED
     years = found.year - told.end.year if found.year is not None else -1
     try:

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from transforms.mentions.place_surroundings import Surroundings, is_of_works, is_something_else, is_split_name
 from transforms.model.mention import PlaceMention
 from transforms.model.place import MERGER, Place, PlaceLevel
 from transforms.model.text import MatchingCopy
@@ -24,6 +23,7 @@ from transforms.places.gazetteer import gazetteer
 from transforms.places.kinds import Kind
 from transforms.places.names import BareName, KindWord, PlaceNames, place_names
 from transforms.places.spelling import name_key
+from transforms.places.surroundings import Surroundings, is_of_works, is_something_else, is_split_name
 
 _SYLLABLE = re.compile(r"[^\W_][^\W_']*(?:'[^\W_]+)*")
 _JOINT = re.compile(r" - |-| ")

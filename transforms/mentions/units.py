@@ -96,7 +96,7 @@ _LARGEST = Decimal(10**18)
 _EXACT_CASE = frozenset({"m", "l", "g", "đ", "yên", "won", "đô", "độ", "bảng", "tệ", "cân", "khối", "quý", "hạng", "thứ hạng"})
 _CURRENCIES = word_set("euro eur € yên jpy nhân_dân_tệ ndt cny won baht bảng gbp rúp rupee rupiah sgd aud kíp")
 _NOT_AFTER = {
-    "đồng": "chí bào hồ ruộng nghiệp đội phục bằng bộ thời ý tiền hành đẳng minh cỏ nai tháp",
+    "đồng": "chí bào hồ ruộng nghiệp đội phục bằng bộ thời ý hành đẳng minh cỏ nai tháp",
     "đ": "/c /h",
     "tỷ": "lệ trọng suất giá số phú mỉ phần",
     "tỉ": "lệ trọng suất giá số phú mỉ phần",
@@ -120,6 +120,7 @@ _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?: {{0,2}}|\n(?=%))((?:US\$|[%‰€$₫°]|{_LETTER}+(?:-{_LETTER}+)*(?:[23²³](?!\d|[.,]\d))?))")
 _NEXT_WORD = re.compile(rf" ?(/?{_LETTER}+)")
 _PER = re.compile(rf" ?/ ?({_LETTER}+(?:[23²³])?(?: đêm| người)?)|(năm|ngày|tháng|cổ phiếu|kg|lượng)(?!{_LETTER})")
+_CURRENCY_UNITS = re.compile(r" tiền (?:chủ chốt|mạnh|số|chung|ảo|khác)")
 _GLUED = ("và", "năm", "cổ phiếu", "ngày", "tháng", "lượng", "người", "kg")
 _TIMES_OF_RATES = word_set("năm tháng ngày quý tuần vụ lần đợt phiên kỳ ngày_đêm")
 _RATES_TO_ONE = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINT, Unit.VND, Unit.USD, Unit.TIMES, Unit.POINT, Unit.RANK})
@@ -146,6 +147,8 @@ def _denied(name: str, text: str, at: int) -> bool:
     denied = _DENIED.get(name)
     if not denied:
         return False
+    if name == "đồng" and _CURRENCY_UNITS.match(text, at):
+        return True
     following = _NEXT_WORD.match(text, at)
     return following is not None and following[1].lower() in denied
 

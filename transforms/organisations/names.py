@@ -51,9 +51,11 @@ NAME = re.compile(
     rf"|(?:{_any('offices')}) {_TAIL}(?: {_LEVEL}(?: ?{_PLACE})?)?"
 )
 
-_FIRST_WORDS = {word.split()[0] for kind in ("fixed", "offices", "companies") for word in _WORDS[kind]} | set(
-    ["Phó", "Thủ", "Chủ", "HĐND", "UBND", "UBMTTQ", "UB", "MTTQ", "Hội", "Ủy", "Uỷ", "ủy", "uỷ", "Ban", "ban", "Đảng", "Tỉnh", "Thành", "Huyện", "Quận", "Thị", "BCH", "Thứ", "Bộ", "Sở"]
-)
+_OTHER_HEADS = "Phó Thủ Chủ HĐND UBND UBMTTQ UB MTTQ Hội Ủy Uỷ ủy uỷ Ban ban Đảng Tỉnh Thành Huyện Quận Thị BCH Thứ Bộ Sở"
+_FIRST_WORDS = {
+    *_OTHER_HEADS.split(" "),
+    *(word.split(" ")[0] for kind in ("fixed", "offices", "companies") for word in _WORDS[kind]),
+}
 _HEADS = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _FIRST_WORDS)))})(?!\w)")
 """Words with which a name can begin: found fast, then the whole grammar is tried there."""
 
