@@ -5,10 +5,12 @@ extractor can stand in its place behind the same span law.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from transforms.claims.assemble import Registers, assemble
 from transforms.claims.scene import Surroundings, set_scene
 from transforms.context.documents import resolve_documents
+from transforms.corrections.registry import correct, corrections
 from transforms.mentions.bodies import find_bodies
 from transforms.mentions.documents import find_documents
 from transforms.mentions.indicators import find_indicators
@@ -17,9 +19,12 @@ from transforms.mentions.periods import find_periods
 from transforms.mentions.places import find_places
 from transforms.model.article import Article
 from transforms.model.mention import Mentions
+from transforms.model.organisation import Organisation
+from transforms.model.place import Place
 from transforms.model.reading import Document, Reading
 from transforms.model.text import MatchingCopy
 from transforms.organisations.registry import organisation
+from transforms.pages.urls import site_of
 from transforms.places.gazetteer import gazetteer
 
 
@@ -42,24 +47,35 @@ def read_article(article: Article) -> Reading:
     )
     documents = resolve_documents(mentions.documents)
     scene = set_scene(article, copy, mentions, _surroundings(article))
-    registers = Registers(gazetteer().boundaries_of, organisation)
+    named: dict[str, Organisation] = {}
+    registers = Registers(gazetteer().boundaries_of, partial(_named, named))
+    observations = assemble(scene, copy, _issuers(documents), registers)
     return Reading(
         article_id=article.article_id,
         mentions=mentions,
-        observations=assemble(scene, copy, _issuers(documents), registers),
+        observations=correct(article, observations, corrections()),
         rejected=tuple(number for number in mentions.numbers if number.rejected is not None),
         documents=documents,
+        organisations=tuple(named[each] for each in sorted(named)),
     )
+
+
+def _named(named: dict[str, Organisation], name: str, place: Place | None) -> Organisation:
+    """The organisation behind a name, noted in `named`."""
+    found = organisation(name, place)
+    return named.setdefault(found.organisation_id, found)
 
 
 def _surroundings(article: Article) -> Surroundings:
     """The title's mentions, the paper's province and the nation."""
     names = gazetteer()
-    home = names.place(article.home_place) if article.home_place else None
+    on = article.published.local_date if article.published else None
+    host = site_of(article.canonical_url) if article.canonical_url else None
+    place_id = article.home_place or (names.home_place_of(host, on) if host else None)
+    home = names.place(place_id) if place_id else None
     if not article.title:
         return Surroundings((), (), home, names.nation)
     title = MatchingCopy.of(article.title)
-    on = article.published.local_date if article.published else None
     return Surroundings(find_places(title, on), find_periods(title, article.published), home, names.nation)
 
 

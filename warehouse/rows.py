@@ -107,11 +107,12 @@ def mention_rows(readings: Iterable[ArticleReading], night: date) -> pl.DataFram
 
 
 def _mentions_of(article: Article, reading: Reading, night: date) -> Iterator[Row]:
+    version_id = article.version_id
     spans = [*_numbers(article, reading), *_others(reading.mentions)]
     for ordinal, (kind, span, normalised, outcome) in enumerate(spans):
         yield {
             "article_id": article.article_id,
-            "version_id": article.version_id,
+            "version_id": version_id,
             "night": night,
             "ordinal": ordinal,
             "type": kind,
@@ -268,11 +269,12 @@ def citation_rows(readings: Iterable[ArticleReading], night: date) -> pl.DataFra
 
 
 def _citations_of(article: Article, reading: Reading, night: date) -> Iterator[Row]:
+    version_id = article.version_id
     for ordinal, document in enumerate(reading.documents):
         first = min(document.spans)
         yield {
             "article_id": article.article_id,
-            "version_id": article.version_id,
+            "version_id": version_id,
             "source_id": article.source_id,
             "night": night,
             "ordinal": ordinal,

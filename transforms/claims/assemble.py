@@ -6,7 +6,6 @@ belong here: any of the decisions.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from transforms.claims.figures import Figure
 from transforms.claims.kind import read_cue, settle_kind
@@ -18,7 +17,7 @@ from transforms.claims.setters import Setting, content_of_national_document, fin
 from transforms.claims.subjects import Bearing, Subject, Told, find_subject
 from transforms.claims.times import Before, Claim, find_timing
 from transforms.claims.trust import Reached, is_trusted
-from transforms.claims.whereabouts import Whereabouts, find_whereabouts
+from transforms.claims.whereabouts import How, Whereabouts, find_whereabouts
 from transforms.model.observation import Kind, Measure, Observation, Origin
 from transforms.model.organisation import Organisation
 from transforms.model.place import Boundaries, Place
@@ -30,9 +29,9 @@ _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.LEVEL)
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """What assembly asks the vocabulary: the map a place belongs to on a day, the organisation behind a name."""
+    """What assembly asks the vocabulary: the map a place belongs to, the organisation behind a name."""
 
-    boundaries_of: Callable[[Place, date | None], Boundaries | None]
+    boundaries_of: Callable[[Place], Boundaries | None]
     organisation: Callable[[str, Place | None], Organisation]
 
 
@@ -40,6 +39,8 @@ class Registers:
 class _Draft:
     figure: Figure
     reached: Reached
+    quantity: Quantity
+    is_trusted: bool
 
 
 def assemble(scene: Scene, copy: MatchingCopy, issuers: Mapping[int, str], registers: Registers) -> tuple[Observation, ...]:
@@ -56,7 +57,10 @@ def assemble(scene: Scene, copy: MatchingCopy, issuers: Mapping[int, str], regis
     """
     drafts: list[_Draft] = []
     for figure, shape in zip(scene.figures, _shapes(scene.figures), strict=True):
-        drafts.append(_Draft(figure, _reach(scene, figure, shape, issuers, _recent(drafts, figure))))
+        reached = _reach(scene, figure, shape, issuers, _recent(drafts, figure))
+        quantity = _signed(figure.mention.quantity, reached)
+        follows = bool(drafts) and drafts[-1].is_trusted and drafts[-1].figure.sentence.index == figure.sentence.index
+        drafts.append(_Draft(figure, reached, quantity, is_trusted(scene, quantity, reached, follows_trusted=follows)))
     settings = _settings(scene, drafts, issuers)
     return tuple(_observation(scene, copy, draft, setting, registers) for draft, setting in zip(drafts, settings, strict=True))
 
@@ -102,7 +106,7 @@ def _recent(drafts: list[_Draft], figure: Figure) -> list[_Draft]:
 def _reach(scene: Scene, figure: Figure, shape: Shape, issuers: Mapping[int, str], recent: list[_Draft]) -> Reached:
     last = recent[-1] if recent else None
     if content_of_national_document(scene, figure, issuers):
-        where = Whereabouts(scene.nation, Origin.INHERITED)
+        where = Whereabouts(scene.nation, Origin.INHERITED, how=How.NATIONAL)
     else:
         where = find_whereabouts(scene, figure, (last.figure, last.reached.whereabouts) if last else None)
     bearing = Bearing(shape, where.is_national, where.owner)
@@ -119,10 +123,9 @@ def _reach(scene: Scene, figure: Figure, shape: Shape, issuers: Mapping[int, str
 def _observation(scene: Scene, copy: MatchingCopy, draft: _Draft, setting: Setting, registers: Registers) -> Observation:
     figure, reached = draft.figure, draft.reached
     where, timing, shape = reached.whereabouts, reached.timing, reached.shape
-    quantity = _signed(figure.mention.quantity, reached)
+    quantity = draft.quantity
     indicator = reached.subject.indicator
     province = scene.main_province
-    published = scene.published
     return Observation(
         article_id=scene.article.article_id,
         span=figure.mention.span,
@@ -143,7 +146,7 @@ def _observation(scene: Scene, copy: MatchingCopy, draft: _Draft, setting: Setti
         place_id=where.place.place_id if where.place else None,
         place_source=where.source,
         place_reason=where.reason if where.place is None else None,
-        boundaries=registers.boundaries_of(where.place, published.local_date if published else None) if where.place else None,
+        boundaries=registers.boundaries_of(where.place) if where.place else None,
         owner=where.owner,
         owner_id=registers.organisation(where.owner, None).organisation_id if where.owner else None,
         period=timing.period,
@@ -154,7 +157,7 @@ def _observation(scene: Scene, copy: MatchingCopy, draft: _Draft, setting: Setti
         set_by_id=registers.organisation(setting.set_by, province).organisation_id if setting.set_by else None,
         document=setting.document,
         rule=_rule(reached.subject),
-        trusted=is_trusted(scene, quantity, reached),
+        trusted=draft.is_trusted,
     )
 
 

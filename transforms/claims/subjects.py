@@ -49,13 +49,17 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The indicator of a figure, with the words that name it and the tier that found them; a null one with its reason."""
+    """The indicator of a figure, with the words that name it and the tier that found them; a null one with its reason.
+
+    `is_beside`: nothing that means anything stands between words and number.
+    """
 
     indicator: Indicator | None
     words: Placed[IndicatorMention] | None
     tier: Tier
     reason: str | None = None
     is_weak: bool = False
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def _counted(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
         if placed.mention.indicator_id is None:
             return Subject(None, placed, Tier.COUNTED, "words_mean_something_else")
         indicator = None if placed.mention.is_weak else _read(placed.mention, figure, bearing)
-        return Subject(indicator, placed, Tier.COUNTED) if indicator else None
+        return Subject(indicator, placed, Tier.COUNTED, is_beside=True) if indicator else None
     return None
 
 
@@ -148,7 +152,8 @@ def _own(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
             continue
         indicator = _read(placed.mention, figure, bearing)
         if indicator is not None and _is_near(scene, figure, placed, indicator, tier):
-            return Subject(indicator, placed, tier, is_weak=placed.mention.is_weak)
+            beside = _words_between(scene, placed.end, figure.start) == 0
+            return Subject(indicator, placed, tier, is_weak=placed.mention.is_weak, is_beside=beside)
     return None
 
 

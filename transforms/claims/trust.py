@@ -1,9 +1,10 @@
 """Trust: which observations may enter the fact tables.
 
-Belongs here: the tiers whose precision was measured, how, and what else keeps a figure out. Does not belong here: the
-tiers themselves (`subjects`, `whereabouts`, `times`, `kind`, `parts`).
+Belongs here: the tiers that are precise enough, how they were measured, and what else keeps a figure out. Does not belong
+here: the tiers themselves (`subjects`, `whereabouts`, `times`, `kind`, `parts`).
 """
 
+import re
 from dataclasses import dataclass
 
 from transforms.claims.kind import Mood
@@ -12,15 +13,17 @@ from transforms.claims.parts import Part, PartTier
 from transforms.claims.scene import Scene
 from transforms.claims.subjects import Subject, Tier
 from transforms.claims.times import Step, Timing
-from transforms.claims.whereabouts import Whereabouts
-from transforms.model.indicator import Indicator
-from transforms.model.observation import Kind, Measure, Origin
+from transforms.claims.whereabouts import How, Whereabouts
+from transforms.model.indicator import Indicator, IndicatorKind
+from transforms.model.mention import PeriodRole
+from transforms.model.observation import Kind, Measure
 from transforms.model.quantity import Quantity
 
-_SUBJECTS = frozenset({Tier.COUNTED, Tier.OWN, Tier.CHAIN})
-_STEPS = frozenset({Step.OWN, Step.BEHIND, Step.CHAIN})
-_ORIGINS = frozenset({Origin.STATED, Origin.TITLE})
-_PARTS = frozenset({PartTier.WHOLE, PartTier.CHAIN, PartTier.QUALIFIER})
+_SUBJECTS = frozenset({Tier.COUNTED, Tier.OWN})
+_STEPS = frozenset({Step.OWN, Step.BEHIND})
+_PLACES = frozenset({How.NAMED, How.TITLE, How.HERE, How.NATIONAL, How.LEAD, How.CHAIN})
+_MOODS = frozenset({"cue", "strong", "ratio", "default", "chain"})
+_OFFICES = re.compile(r"\b(?:Hải quan|Cục|Chi cục|Công ty|Tập đoàn|Ngân hàng|Bảo hiểm xã hội|BHXH|Thuế|Bệnh viện|Sở|Bộ)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,39 @@ class Reached:
     part: Part
 
 
-def is_trusted(scene: Scene, quantity: Quantity, reached: Reached) -> bool:
-    """Whether every part of the key comes from a tier that was measured as precise, and nothing contradicts it."""
+def is_trusted(scene: Scene, quantity: Quantity, reached: Reached, *, follows_trusted: bool) -> bool:
+    """Whether every part of the key comes from a precise tier, and nothing contradicts it.
+
+    Args:
+        scene: The article.
+        quantity: The figure's quantity, signed.
+        reached: What was decided about it.
+        follows_trusted: Whether the figure before it in its sentence is trusted.
+    """
     indicator = reached.subject.indicator
-    if indicator is None or reached.timing.period is None:
+    if indicator is None or reached.timing.period is None or reached.whereabouts.place is None:
         return False
-    if reached.whereabouts.place is None and reached.whereabouts.owner is None:
+    if _ends_after_publication(scene, reached) or not is_plausible(indicator, quantity, reached.shape):
         return False
-    tiers = (
-        reached.subject.tier in _SUBJECTS
-        and not reached.subject.is_weak
-        and reached.timing.step in _STEPS
-        and reached.whereabouts.source in _ORIGINS
-        and reached.part.tier in _PARTS
+    if reached.subject.tier is Tier.CHAIN:
+        is_named = follows_trusted and reached.shape.is_derived
+    else:
+        is_named = reached.subject.tier in _SUBJECTS and reached.subject.is_beside and not reached.subject.is_weak
+    return is_named and _has_precise_frame(scene, reached, indicator)
+
+
+def _has_precise_frame(scene: Scene, reached: Reached, indicator: Indicator) -> bool:
+    """Whether part, period, place and kind come from precise tiers, and the article is not an office's own report."""
+    timing = reached.timing
+    is_accumulating = timing.role is PeriodRole.AS_OF and indicator.kind in (IndicatorKind.FLOW, IndicatorKind.RATE)
+    return (
+        reached.part.tier == PartTier.WHOLE
+        and timing.step in _STEPS
+        and not is_accumulating
+        and reached.whereabouts.how in _PLACES
+        and reached.mood.tier in _MOODS
+        and _OFFICES.search(scene.article.title or "") is None
     )
-    return tiers and not _ends_after_publication(scene, reached) and is_plausible(indicator, quantity, reached.shape)
 
 
 def _ends_after_publication(scene: Scene, reached: Reached) -> bool:

@@ -5,7 +5,8 @@ ends of roads); owners. Does not belong here: which units a name can mean (`ment
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from transforms.claims.cues import cue, either
 from transforms.claims.figures import Figure
@@ -33,7 +34,22 @@ _COMPANY = re.compile(r"(?:Công ty|Tập đoàn|Tổng công ty|CTCP|Ngân hàn
 _REPORTS = re.compile(r"[^,;.]{0,12}\b(?:cho biết|dự báo|công bố|nhận định|cho rằng|thống kê|ước tính)\b", re.IGNORECASE)
 _SOURCE_BEFORE = re.compile(r"(?:theo|của|cho|với|tại)\s+(?:\S+\s+)?$", re.IGNORECASE)
 _LEVEL = r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|xã|phường|vùng)\s+)?"
+_GDP = re.compile(r"(?<!\w)GDP(?!\w)")
 _STATED_BEHIND = re.compile(rf"\W*(?:\S+\s+){{0,4}}?(?:của|tại|ở|cho|trên địa bàn|thuộc)\s+{_LEVEL}$")
+
+
+class How(StrEnum):
+    """Where a place was looked for when it was found."""
+
+    NAMED = "named"
+    HERE = "here"
+    NATIONAL = "national"
+    OWNER = "owner"
+    CHAIN = "chain"
+    LEAD = "lead"
+    TITLE = "title"
+    HOME = "home"
+    DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,7 @@ class Whereabouts:
     printed: str | None = None
     reason: str | None = None
     owner: str | None = None
+    how: How = How.DEFAULT
 
     @property
     def is_national(self) -> bool | None:
@@ -64,7 +81,9 @@ def find_whereabouts(scene: Scene, figure: Figure, last: tuple[Figure, Whereabou
         and last[0].sentence.index == figure.sentence.index
         and last[1].source in (Origin.STATED, Origin.INHERITED)
     ):
-        return Whereabouts(last[1].place, Origin.INHERITED, last[1].printed, owner=last[1].owner)
+        return replace(last[1], source=Origin.INHERITED, how=How.CHAIN)
+    if _GDP.search(figure.own[-90:]):
+        return Whereabouts(scene.nation, Origin.INHERITED, how=How.NATIONAL)
     return _owned(scene, figure, last) or _in_lead(scene, figure) or _about(scene, figure)
 
 
@@ -85,11 +104,11 @@ def _stated(scene: Scene, figure: Figure) -> Whereabouts | None:
     own = figure.before + " " + figure.behind
     # "xếp thứ 15 cả nước" names those among whom a province ranks.
     if _NATION.search(figure.before if figure.mention.quantity.unit is Unit.RANK else own):
-        return Whereabouts(scene.nation, Origin.STATED)
+        return Whereabouts(scene.nation, Origin.STATED, how=How.NATIONAL)
     if _HERE.search(own):
         province = scene.main_province or scene.commonest_province
         if province is not None:
-            return Whereabouts(province, Origin.INHERITED)
+            return Whereabouts(province, Origin.INHERITED, how=How.HERE)
     return None
 
 
@@ -105,7 +124,7 @@ def _usable(scene: Scene, figure: Figure, placed: Placed[PlaceMention]) -> Where
         return None
     if place.is_foreign and _is_partner(scene, figure, ahead):
         return None
-    return Whereabouts(place, Origin.STATED)
+    return Whereabouts(place, Origin.STATED, how=How.NAMED)
 
 
 def _is_partner(scene: Scene, figure: Figure, ahead: str) -> bool:
@@ -140,12 +159,12 @@ def _owned(scene: Scene, figure: Figure, last: tuple[Figure, Whereabouts] | None
         ahead = plain[max(figure.sentence.start, placed.start - 14) : placed.start]
         says = _REPORTS.match(plain, placed.end, placed.end + 40)
         if says is None and _SOURCE_BEFORE.search(ahead) is None:
-            return Whereabouts(None, Origin.STATED, reason="figure_of_a_body", owner=placed.mention.name)
+            return Whereabouts(None, Origin.STATED, reason="figure_of_a_body", owner=placed.mention.name, how=How.OWNER)
     if last is None or last[1].owner is None or last[0].sentence.paragraph != figure.sentence.paragraph:
         return None
     if figure.sentence.index - last[0].sentence.index > 1:
         return None
-    return Whereabouts(None, Origin.INHERITED, reason="figure_of_a_body", owner=last[1].owner)
+    return Whereabouts(None, Origin.INHERITED, reason="figure_of_a_body", owner=last[1].owner, how=How.OWNER)
 
 
 def _in_lead(scene: Scene, figure: Figure) -> Whereabouts | None:
@@ -160,7 +179,7 @@ def _in_lead(scene: Scene, figure: Figure) -> Whereabouts | None:
         if found.place.is_foreign:
             return Whereabouts(None, None, reason="foreign_place_in_sentence")
         if placed.start - figure.sentence.start <= 40:
-            return Whereabouts(found.place, Origin.INHERITED)
+            return Whereabouts(found.place, Origin.INHERITED, how=How.LEAD)
     return None
 
 
@@ -168,9 +187,9 @@ def _about(scene: Scene, figure: Figure) -> Whereabouts:
     """What the article is about: its title's place, its paper's province, its commonest province, else the nation."""
     for place in scene.title_places:
         if not place.is_foreign or not _is_vietnamese(scene):
-            return Whereabouts(place, Origin.TITLE)
+            return Whereabouts(place, Origin.TITLE, how=How.TITLE)
     if scene.home is not None:
-        return Whereabouts(scene.home, Origin.HOME)
+        return Whereabouts(scene.home, Origin.HOME, how=How.HOME)
     province = scene.main_province
     if province is not None:
         return Whereabouts(province, Origin.INHERITED)

@@ -5,6 +5,7 @@ Belongs here: which mentions mean the same document, and joining what they tell.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from transforms.model.mention import DocumentMention
 from transforms.model.reading import Document
@@ -16,33 +17,74 @@ _SHORT_FORMS = {
 }  # fmt: skip
 
 
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one document and what tells it from others of its type and number."""
+
+    mentions: list[DocumentMention] = field(default_factory=list)
+    symbols: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+
+    def add(self, mention: DocumentMention) -> None:
+        self.mentions.append(mention)
+        if mention.symbol:
+            self.symbols.add(fold(mention.symbol))
+        if mention.day:
+            self.days.add(mention.day)
+
+    def admits(self, mention: DocumentMention) -> bool:
+        """Whether a mention of the same type and number tells no other symbol or date."""
+        if mention.symbol and self.symbols:
+            return fold(mention.symbol) in self.symbols
+        day = mention.day
+        return not (day and self.days) or any(day.startswith(one) or one.startswith(day) for one in self.days)
+
+
 def resolve_documents(mentions: Iterable[DocumentMention]) -> tuple[Document, ...]:
     """Group the mentions of one article into documents, in the order in which they are first named.
 
-    A short mention ("Nghị quyết 57") joins the document of its type and number; where two with other symbols bear that
-    number, the one named last before it. Symbol, title, date and issuer come from the first mention that tells them.
+    A short mention ("Nghị quyết 57") joins the document of its type and number; where two with other symbols or dates bear
+    that number, the one named last before it. Symbol, title, date and issuer come from the first mention that tells them.
     """
-    groups: list[list[DocumentMention]] = []
+    groups: list[_Group] = []
+    known: dict[tuple[str, ...], list[_Group]] = {}
     for mention in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
-        own = next((group for group in reversed(groups) if any(_same(mention, other) for other in group)), None)
+        like = known.setdefault(_key(mention), [])
+        own = next((group for group in reversed(like) if group.admits(mention)), None)
         if own is None:
-            groups.append([mention])
-        elif not _contradicts(mention, own):
-            own.append(mention)
+            own = _Group()
+            groups.append(own)
+            like.append(own)
+        own.add(mention)
+    return tuple(_document(group.mentions) for group in _joined(groups))
+
+
+def _key(mention: DocumentMention) -> tuple[str, ...]:
+    if mention.number:
+        return (mention.type, mention.number.lstrip("0"))
+    return (mention.type, "", _title_key(mention))
+
+
+def _joined(groups: list[_Group]) -> Iterable[_Group]:
+    """Titled documents whose title another one begins with, at half its length or more, are that other one."""
+    titled: dict[tuple[str, ...], list[_Group]] = {}
+    for group in groups:
+        first = group.mentions[0]
+        key = _title_key(first)
+        like = titled.setdefault((first.type, *key.split()[:4]), []) if first.number is None else []
+        own = next((other for other in like if _begins(key, _title_key(other.mentions[0])) and other.admits(first)), None)
+        if own:
+            for mention in group.mentions:
+                own.add(mention)
+            group.mentions.clear()
         else:
-            groups.append([mention])
-    return tuple(_document(group) for group in groups)
+            like.append(group)
+    return (group for group in groups if group.mentions)
 
 
-def _same(one: DocumentMention, other: DocumentMention) -> bool:
-    if one.type != other.type:
-        return False
-    if one.number and other.number:
-        return one.number.lstrip("0") == other.number.lstrip("0")
-    if one.number or other.number:
-        return False
-    short, long = sorted((_title_key(one), _title_key(other)), key=len)
-    return bool(short) and (short == long or (long.startswith(short) and 2 * len(short) >= len(long)))
+def _begins(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and 2 * len(short) >= len(long)
 
 
 def _title_key(mention: DocumentMention) -> str:
@@ -50,24 +92,11 @@ def _title_key(mention: DocumentMention) -> str:
     return " ".join(_SHORT_FORMS.get(word, word) for word in fold(mention.title or "").split())
 
 
-def _contradicts(mention: DocumentMention, group: list[DocumentMention]) -> bool:
-    """Whether a mention tells another symbol or date than the group it would join."""
-    symbols = {fold(one.symbol) for one in group if one.symbol}
-    if mention.symbol and symbols:
-        return fold(mention.symbol) not in symbols
-    days = {one.day for one in group if one.day}
-    return bool(mention.day and days) and not any(mention.day and _fits(mention.day, day) for day in days)
-
-
-def _fits(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-def _document(group: list[DocumentMention]) -> Document:
-    first = group[0]
+def _document(mentions: list[DocumentMention]) -> Document:
+    group = sorted(mentions, key=lambda one: one.span.start)
     number = next((one.number for one in group if one.number), None)
     return Document(
-        type=first.type,
+        type=group[0].type,
         number=number,
         symbol=next((one.symbol for one in group if one.symbol), None),
         title=None if number else max((one.title or "" for one in group), key=len) or None,

@@ -77,9 +77,7 @@ class Correction(BaseModel):
         return replace(observation, quantity=meant, correction=self.id)
 
 
-def correct(
-    article: Article, observations: tuple[Observation, ...], known: Iterable[Correction]
-) -> tuple[Observation, ...]:
+def correct(article: Article, observations: tuple[Observation, ...], known: Iterable[Correction]) -> tuple[Observation, ...]:
     """The observations of an article, with the corrections that name it applied."""
     for correction in known:
         if correction.is_about(article):

@@ -50,7 +50,7 @@ NUMBERED_ALWAYS: Mapping[str, RejectReason] = MappingProxyType(
         "quận": RejectReason.ADDRESS,
     }
 )
-CONTACT_WORDS = word_set("thoại đt hotline tel fax khoản stk cccd cmnd mst phone máy mobile zalo line")
+CONTACT_WORDS = word_set("thoại đt hotline tel fax khoản stk cccd cmnd mst phone mobile zalo line")
 
 STOP_WORDS = word_set(
     "là của và đã được trong với so tăng giảm cho về theo tại từ đến khi do thì cũng sẽ đang có không chưa còn"
@@ -75,16 +75,13 @@ STOP_FIRST_BUT = word_set(
     "|tương lai|cùng loại|gần gũi|thông báo|nay mai|năm học sinh|bình xịt"
 )
 STRUCTURE_NOUNS = word_set(
-    "nội dung|giải pháp|nhóm giải|nhóm nhiệm|đột phá|khâu đột|khâu|nguyên tắc|con số|trọng tâm|định hướng"
-    "|quan điểm|trụ cột|tiên phong"
-    "|yếu tố|lý do|lí do|câu hỏi|vấn đề|phương án|bài học|điều kiện|khía cạnh|nguyên nhân|hình thức|thông điệp"
-    "|phương thức"
-    "|ưu tiên|đặc điểm|thách thức|mục tiêu|điểm mới|điểm sáng|điểm nghẽn|kịch bản|nút thắt|bánh|tại chỗ|rõ|thông"
-    "|chữ|phẩm chất|xu hướng|động lực|cực tăng|hành lang|vùng động|mặt|phía|bên|điểm cầu|điểm nhấn|chiều|vế"
-    "|khả năng|giá trị"
-    "|nguồn|vòng|thời điểm|giai đoạn|trường phái|khung giờ|ý kiến|chân|tay|mắt|cái|quý|chỉ tiêu|lĩnh vực|cứng"
-    "|xung lực|hành động|tính năng|bài toán|vụ lúa"
+    "nội dung|giải pháp|nhóm giải|nhóm nhiệm|đột phá|khâu đột|khâu|nguyên tắc|con số|trọng tâm|định hướng|quan điểm"
+    "|trụ cột|tiên phong|yếu tố|lý do|lí do|câu hỏi|vấn đề|phương án|bài học|điều kiện|khía cạnh|nguyên nhân"
+    "|hình thức|thông điệp|phương thức|ưu tiên|đặc điểm|thách thức|mục tiêu|điểm mới|điểm sáng|điểm nghẽn|kịch bản"
+    "|nút thắt|bánh|tại chỗ|rõ|phẩm chất|xu hướng|động lực|cực tăng|vùng động|phía|bên|điểm cầu|điểm nhấn|trường phái"
+    "|chỉ tiêu|lĩnh vực|cứng|xung lực|hành động|tính năng|bài toán|vụ lúa|chữ số|chữ vàng|cái tên|nguồn lực|mặt trận"
 )
+REACHED = word_set("đạt vượt chưa không hoàn")
 COUNT_NOUNS = word_set(
     "người xã huyện tỉnh thành phường thôn dự doanh hộ hồ thủ dịch công đơn trường vụ cơ sở địa tổ hợp khu cụm"
     " làng lô văn bệnh"

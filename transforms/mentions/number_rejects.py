@@ -208,6 +208,8 @@ def _structure(context: Context, amount: Amount) -> RejectReason | None:
         return RejectReason.STRUCTURE
     if context.next() == "cấp" and amount.value <= 4 and amount.high is None:
         return RejectReason.STRUCTURE
+    if context.next_two() == "chỉ tiêu" and any(word in cues.REACHED for word in context.after[2:5] + context.before[-2:]):
+        return None
     if context.next() in cues.STRUCTURE_NOUNS or context.next_two() in cues.STRUCTURE_NOUNS:
         return RejectReason.STRUCTURE
     return None
@@ -274,5 +276,5 @@ def _bounds_a_group(context: Context, amount: Amount) -> bool:
 
 
 _RULES: tuple[Rule, ...] = (
-    _listing, _age, _name, _document, _contact, _year, _date, _numbered, _named, _structure, _threshold,
+    _listing, _age, _name, _document, _year, _contact, _date, _numbered, _named, _structure, _threshold,
 )  # fmt: skip

@@ -81,7 +81,8 @@ def _rank(context: Context, amount: Amount) -> Verdict | None:
     if last == "số" and amount.value == 1 and context.last(2) in ("thế", "hiệu"):
         return Verdict(Unit.RANK, "số")
     if last == "thứ":
-        if context.last(2) in cues.RANKED or context.last(2) in ("vị", "thứ"):
+        ranked = context.last(2) in cues.RANKED or context.last(2) in ("vị", "thứ")
+        if ranked or (context.last(2) == "," and context.next() in ("toàn", "cả", "thế")):
             return Verdict(Unit.RANK, "thứ")
         return Verdict(Unit.OTHER, "", RejectReason.ORDINAL)
     if last == "hạng" and context.last(2) in ("xếp", "thứ", "lên", "từ", "đứng", "ở", "xuống"):

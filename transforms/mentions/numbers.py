@@ -64,12 +64,19 @@ class _Walk:
             while word is not None and word.start < literal.start():
                 self._worded(word, literal.start())
                 word = next(words, None)
-            if literal.start() >= self.ends:
-                self._printed(literal.start(), literal.end())
+            while (start := self._unread(literal.start(), literal.end())) is not None:
+                self._printed(start, literal.end())
         while word is not None:
             self._worded(word, len(self.text))
             word = next(words, None)
         return tuple(self.found)
+
+    def _unread(self, start: int, end: int) -> int | None:
+        """The first digit of `start:end` after the last mention, which may end within ("7.12.2025.6"); null if there is none."""
+        at = max(start, self.ends)
+        while at < end and not self.text[at].isdecimal():
+            at += 1
+        return at if at < end else None
 
     def _emit(self, start: int, end: int, quantity: Quantity, rejected: RejectReason | None) -> None:
         self.found.append(NumberMention(self.copy.span(start, end), quantity, rejected))

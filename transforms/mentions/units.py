@@ -119,7 +119,7 @@ _DIGIT_NEXT = re.compile(r" \d")
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?: {{0,2}}|\n(?=%))((?:US\$|[%‰€$₫°]|{_LETTER}+(?:-{_LETTER}+)*(?:[23²³](?!\d|[.,]\d))?))")
 _NEXT_WORD = re.compile(rf" ?(/?{_LETTER}+)")
-_PER = re.compile(rf" ?/ ?({_LETTER}+(?:[23²³])?(?: đêm| người)?)|(năm|ngày|tháng|cổ phiếu|kg|lượng)(?!{_LETTER})")
+_PER = re.compile(rf" ?/ ?({_LETTER}+(?:[23²³](?!\d))?(?: đêm| người)?)|(năm|ngày|tháng|cổ phiếu|kg|lượng)(?!{_LETTER})")
 _CURRENCY_UNITS = re.compile(r" tiền (?:chủ chốt|mạnh|số|chung|ảo|khác)")
 _GLUED = ("và", "năm", "cổ phiếu", "ngày", "tháng", "lượng", "người", "kg")
 _TIMES_OF_RATES = word_set("năm tháng ngày quý tuần vụ lần đợt phiên kỳ ngày_đêm")

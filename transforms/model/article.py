@@ -80,7 +80,7 @@ class Table:
 class Article:
     """Title, time and text of one page. `text` is the body without the title; every span counts in it.
 
-    `published_reason` says why `published` is null. `home_place` is the place_id of the province whose paper or portal
+    `url` is the address to click, as fetched or given; `canonical_url` only tells pages apart. `published_reason` says why `published` is null. `home_place` is the place_id of the province whose paper or portal
     this is. `source_note` is the original source of a republication ("Nguồn: …").
     """
 
@@ -93,6 +93,7 @@ class Article:
     published: PublicationTime | None
     fetched_at: datetime
     sha256: str
+    url: str | None = None
     published_reason: str | None = None
     modified: PublicationTime | None = None
     authors: tuple[str, ...] = ()

@@ -112,18 +112,17 @@ class Gazetteer:
         found = self.version_of(given, on or MERGER)
         return found.place_id
 
-    def boundaries_of(self, place: Place, on: date | None) -> Boundaries | None:
-        """Which map a province or smaller unit belongs to; None for the nation, regions and places abroad.
+    def boundaries_of(self, place: Place) -> Boundaries | None:
+        """Which map a province or smaller unit belongs to.
 
-        A province that the merger left alone stands on both: the map of `on` counts, and without a day today's.
+        None where the unit stands on both maps alike, so that its figures do not part on the day of the merger, and for the
+        nation, regions and places abroad.
         """
         if self.province_of(place) is None:
             return None
         if place.valid_to is not None and place.valid_to < MERGER:
             return Boundaries.BEFORE_MERGER
-        if place.valid_from < MERGER and on is not None and on < MERGER:
-            return Boundaries.BEFORE_MERGER
-        return Boundaries.SINCE_MERGER
+        return Boundaries.SINCE_MERGER if place.valid_from >= MERGER else None
 
 
 def order(place: Place, on: date | None) -> tuple[bool, int, bool, str]:
