@@ -9,7 +9,7 @@ export GX_ANALYTICS_ENABLED := false
 .DEFAULT_GOAL := run
 
 run: setup
-	$(BIN)/python -m orchestration sample
+	$(BIN)/python -m orchestration run --sample
 
 test: setup-test
 	$(BIN)/python -m pytest -n 2 --dist loadfile

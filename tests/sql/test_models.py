@@ -13,7 +13,7 @@ from warehouse.contracts import TABLES
 from warehouse.contracts.declaration import ContractError
 from warehouse.models import SQL, Model, ModelError, bind, create_empty_tables, given_without_model, load_models
 
-FILES = sorted(SQL.glob("*/*.sql"))
+FILES = sorted((*SQL.glob("core/*.sql"), *SQL.glob("mart/*.sql")))
 KEYS = {"observation_id", "fact_id", "version_id", "name", "ordinal", "detail"}
 """Columns that end a total order within their partitions."""
 

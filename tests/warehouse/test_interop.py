@@ -38,7 +38,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 @pytest.fixture(scope="module")
 def older_python(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """The Python of a small environment with DuckDB 1.4, made once and kept in the cache of pytest."""
-    cache = request.config.cache
+    cache = getattr(request.config, "cache", None)
     folder = cache.mkdir("duckdb14") if cache else tmp_path_factory.mktemp("duckdb14")
     python, stamp = folder / "venv" / "bin" / "python", folder / "stamp"
     if not stamp.exists() or stamp.read_bytes() != LOCK.read_bytes():
