@@ -47,12 +47,13 @@ $(VENV)/.test: $(VENV)/.runtime tests/requirements.lock
 	$(call install,tests/requirements.lock)
 	@touch $@
 
+# The locks are complete, so nothing is resolved: quicker, and old versions of pip stumble over extras in hash mode.
 define install
 	@if command -v uv >/dev/null 2>&1; then \
-	    echo "installing $(1) with uv"; uv pip install -q --python $(BIN)/python --require-hashes -r $(1); \
+	    echo "installing $(1) with uv"; uv pip install -q --python $(BIN)/python --no-deps --require-hashes -r $(1); \
 	else \
 	    echo "installing $(1) with pip (a few minutes the first time)"; \
-	    $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1); \
+	    $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $(1); \
 	fi
 endef
 

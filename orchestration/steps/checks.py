@@ -3,20 +3,39 @@
 Belongs here: which checks a run makes, and when. Does not belong here: any check (`expectations`).
 """
 
+import json
 from datetime import date
+
+from pydantic import TypeAdapter
 
 from expectations.laws import check_quotes, check_references
 from expectations.results import CheckResult
+from orchestration.steps.manifest import code_hash, files_hash
 from orchestration.steps.run import Run
 from warehouse.build import PARQUET, BuildResult
 from warehouse.contracts import RELEASED
-from warehouse.lake import read_layer
+from warehouse.lake import layer_file, read_layer
+from warehouse.whole import write_whole
+
+_RESULTS = TypeAdapter(tuple[CheckResult, ...])
 
 
 def check_night(run: Run, night: date) -> tuple[CheckResult, ...]:
-    """The checks of one night's layers."""
+    """The checks of one night's layers.
+
+    Results are kept under the hash of what was checked: layers that stay as they are give the same results, failed ones
+    too, without being read again.
+    """
+    layers = [layer_file(run.home.lake, layer, night) for layer in ("article", "observation")]
+    checked = files_hash((path for path in layers if path.exists()), run.home.lake) + code_hash("expectations")
+    note = run.home.checks / f"{night.isoformat()}.json"
+    if note.exists() and (said := json.loads(note.read_text("utf-8")))["checked"] == checked:
+        return _RESULTS.validate_python(said["results"])
     articles, claims = (read_layer(run.home.lake, layer, night) for layer in ("article", "observation"))
-    return (check_quotes(night.isoformat(), articles, claims),)
+    results = (check_quotes(night.isoformat(), articles, claims),)
+    note.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(note, json.dumps({"checked": checked, "results": _RESULTS.dump_python(results, mode="json")}) + "\n")
+    return results
 
 
 def check_tables(run: Run, built: BuildResult) -> tuple[CheckResult, ...]:

@@ -22,7 +22,7 @@ from transforms.model.observation import Kind, Measure, Observation, Origin
 from transforms.model.organisation import Organisation
 from transforms.model.place import Boundaries, Place
 from transforms.model.quantity import Quantity
-from transforms.model.text import MatchingCopy, fold
+from transforms.model.text import MatchingCopy, Span, fold
 
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.LEVEL)
 
@@ -62,7 +62,20 @@ def assemble(scene: Scene, copy: MatchingCopy, issuers: Mapping[int, str], regis
         follows = bool(drafts) and drafts[-1].is_trusted and drafts[-1].figure.sentence.index == figure.sentence.index
         drafts.append(_Draft(figure, reached, quantity, is_trusted(scene, quantity, reached, follows_trusted=follows)))
     settings = _settings(scene, drafts, issuers)
-    return tuple(_observation(scene, copy, draft, setting, registers) for draft, setting in zip(drafts, settings, strict=True))
+    sentences: dict[tuple[int, int], Span] = {}
+    for draft in drafts:
+        bounds = _sentence_bounds(draft.figure)
+        if bounds not in sentences:
+            sentences[bounds] = copy.span(*bounds)
+    return tuple(
+        _observation(scene, sentences[_sentence_bounds(draft.figure)], draft, setting, registers)
+        for draft, setting in zip(drafts, settings, strict=True)
+    )
+
+
+def _sentence_bounds(figure: Figure) -> tuple[int, int]:
+    """The sentence of a figure, with the whole of a number that runs over its end."""
+    return min(figure.sentence.start, figure.start), max(figure.sentence.end, figure.end)
 
 
 def _settings(scene: Scene, drafts: list[_Draft], issuers: Mapping[int, str]) -> list[Setting]:
@@ -120,7 +133,7 @@ def _reach(scene: Scene, figure: Figure, shape: Shape, issuers: Mapping[int, str
     return Reached(subject, where, timing, mood, settle(shape, subject.indicator, figure), part)
 
 
-def _observation(scene: Scene, copy: MatchingCopy, draft: _Draft, setting: Setting, registers: Registers) -> Observation:
+def _observation(scene: Scene, sentence: Span, draft: _Draft, setting: Setting, registers: Registers) -> Observation:
     figure, reached = draft.figure, draft.reached
     where, timing, shape = reached.whereabouts, reached.timing, reached.shape
     quantity = draft.quantity
@@ -129,7 +142,7 @@ def _observation(scene: Scene, copy: MatchingCopy, draft: _Draft, setting: Setti
     return Observation(
         article_id=scene.article.article_id,
         span=figure.mention.span,
-        sentence=copy.span(min(figure.sentence.start, figure.start), max(figure.sentence.end, figure.end)),
+        sentence=sentence,
         quantity=quantity,
         kind=reached.mood.kind,
         status=reached.mood.status,

@@ -31,6 +31,8 @@ _BULLET = re.compile(r"\s*(?:[-–—•+*▪●◦✓]|\(?\d{1,2}[.)]\s|\(?[a-z
 _GOES_ON = re.compile(rf"\s*(?:[,.;:)%/]|[{LOWER}](?![.)]))")
 _TABLE_LINE = re.compile(r"[^\n—]{1,200} — [^\n:]{1,200}: ")
 _HEADING_LENGTH = 140
+_SENTENCE_LENGTH = 4000
+"""Longer ones are cut, so that no text makes the work on a figure grow with it; the longest list of a bulletin has 3 900."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,11 @@ def _sentences(plain: str, block: _Block) -> list[tuple[int, int]]:
 
 
 def _keep(pieces: list[tuple[int, int]], plain: str, start: int, end: int) -> None:
+    while end - start > _SENTENCE_LENGTH:
+        cut = max(plain.rfind("; ", start, start + _SENTENCE_LENGTH), plain.rfind(" ", start, start + _SENTENCE_LENGTH))
+        cut = cut + 1 if cut > start else start + _SENTENCE_LENGTH
+        _keep(pieces, plain, start, cut)
+        start = cut
     words = plain[start:end]
     stripped = words.strip()
     if stripped:

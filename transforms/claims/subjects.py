@@ -93,18 +93,20 @@ def find_subject(scene: Scene, figure: Figure, bearing: Bearing, told: tuple[Tol
     )
 
 
-def _read(named: IndicatorMention, figure: Figure, bearing: Bearing) -> Indicator | None:
-    return _fitting(named.indicator_id, figure, bearing, is_weak=named.is_weak)
+def _read(named: IndicatorMention, figure: Figure, bearing: Bearing, *, is_noun_known: bool = True) -> Indicator | None:
+    return _fitting(named.indicator_id, figure, bearing, is_weak=named.is_weak, is_noun_known=is_noun_known)
 
 
-def _fitting(indicator_id: str | None, figure: Figure, bearing: Bearing, *, is_weak: bool = False) -> Indicator | None:
+def _fitting(
+    indicator_id: str | None, figure: Figure, bearing: Bearing, *, is_weak: bool = False, is_noun_known: bool = True
+) -> Indicator | None:
     if indicator_id is None:
         return None
     unit = figure.mention.quantity.unit
     found = resolve(
         indicator_id,
         unit,
-        unit_text=figure.mention.quantity.unit_text or None,
+        unit_text=(figure.mention.quantity.unit_text or None) if is_noun_known else None,
         measure=bearing.shape.measure if unit in (Unit.PERCENT, Unit.PERCENTAGE_POINT) else None,
         is_national=bearing.is_national,
         owner=bearing.owner,
@@ -118,10 +120,8 @@ def _counted_or_named(scene: Scene, figure: Figure, bearing: Bearing) -> Subject
     counted = _counted(scene, figure, bearing)
     if counted is None or counted.indicator is not None:
         return counted
-    own = _own(scene, figure, bearing)
-    if own is None or own.words is None or own.indicator is None or own.is_weak:
-        return counted
-    return counted if _words_between(scene, own.words.end, figure.start) else own
+    own = _own(scene, figure, bearing, is_noun_known=False)
+    return own if own and own.indicator and own.is_beside and not own.is_weak else counted
 
 
 def _counted(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
@@ -140,8 +140,11 @@ def _counted(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
     return None
 
 
-def _own(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
-    """The nearest name between the figure before and this one that can have a figure of its unit."""
+def _own(scene: Scene, figure: Figure, bearing: Bearing, *, is_noun_known: bool = True) -> Subject | None:
+    """The nearest name between the figure before and this one that can have a figure of its unit.
+
+    `is_noun_known` tells whether the noun behind a count has a say in it.
+    """
     floor = figure.start - len(figure.own)
     clause = figure.sentence.clauses[figure.clause]
     for placed in reversed(scene.indicators.within(floor, figure.start)):
@@ -150,7 +153,7 @@ def _own(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
             if tier is Tier.OWN and not bearing.shape.is_derived:
                 return Subject(None, placed, tier, "words_mean_something_else")
             continue
-        indicator = _read(placed.mention, figure, bearing)
+        indicator = _read(placed.mention, figure, bearing, is_noun_known=is_noun_known)
         if indicator is not None and _is_near(scene, figure, placed, indicator, tier):
             beside = _words_between(scene, placed.end, figure.start) == 0
             return Subject(indicator, placed, tier, is_weak=placed.mention.is_weak, is_beside=beside)

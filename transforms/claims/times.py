@@ -22,6 +22,9 @@ _APART = re.compile(r"[,;:.]|\b(?:và|còn|đến|lên|xuống|sang|nhưng|trong
 _COMPARED = re.compile(r"\b(?:so với|so|hơn|với|bằng)\s*(?:mức|con số|số)?\s*(?:của)?\s*$", re.IGNORECASE)
 _OF_A_PLAN = re.compile(r"\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|so với|so|cùng kỳ|nghị quyết|KH)\b", re.IGNORECASE)
 
+_BACK = 12
+"""How many sentences back a paragraph is searched."""
+
 
 class Step:
     """Names of the places where a period is looked for, nearest first."""
@@ -213,7 +216,8 @@ def _goes_on(figure: Figure, claim: Claim, last: Before) -> bool:
 def _in_paragraph(scene: Scene, figure: Figure) -> Timing | None:
     index = figure.sentence.index - 1
     sentences = scene.layout.sentences
-    while index >= 0 and sentences[index].paragraph == figure.sentence.paragraph:
+    last = max(0, index - _BACK)
+    while index >= last and sentences[index].paragraph == figure.sentence.paragraph:
         found = _in(scene, sentences[index].start, sentences[index].end, Step.PARAGRAPH)
         if found:
             return found

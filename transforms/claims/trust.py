@@ -19,11 +19,17 @@ from transforms.model.mention import PeriodRole
 from transforms.model.observation import Kind, Measure
 from transforms.model.quantity import Quantity
 
+# Measured by whole articles on the 150 open ones of the evaluation set, all key fields and the part right, November 2026:
+# figures that name their own subject, period, place and kind as below 8 of 9 on the 112 articles read while the rules
+# were written and 9 of 11 on the 38 others. Of the tiers left out, figures that take their place or kind from the figure
+# before them had 9 of 13 and 8 of 16 right, weak names 0.7, names in another clause 0.7, list members 0.6, the
+# article's commonest period 0.55, its day 0.55, parts read from a list item 0.4.
 _SUBJECTS = frozenset({Tier.COUNTED, Tier.OWN})
 _STEPS = frozenset({Step.OWN, Step.BEHIND})
-_PLACES = frozenset({How.NAMED, How.TITLE, How.HERE, How.NATIONAL, How.LEAD, How.CHAIN})
-_MOODS = frozenset({"cue", "strong", "ratio", "default", "chain"})
+_PLACES = frozenset({How.NAMED, How.TITLE, How.HERE, How.NATIONAL, How.LEAD})
+_MOODS = frozenset({"cue", "strong", "ratio", "default"})
 _OFFICES = re.compile(r"\b(?:Hải quan|Cục|Chi cục|Công ty|Tập đoàn|Ngân hàng|Bảo hiểm xã hội|BHXH|Thuế|Bệnh viện|Sở|Bộ)\b")
+"""Offices and companies: what an article with one in its title reports is the office's part of a place's figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +58,22 @@ def is_trusted(scene: Scene, quantity: Quantity, reached: Reached, *, follows_tr
         return False
     if _ends_after_publication(scene, reached) or not is_plausible(indicator, quantity, reached.shape):
         return False
+    if not _has_precise_frame(scene, reached, indicator):
+        return False
     if reached.subject.tier is Tier.CHAIN:
-        is_named = follows_trusted and reached.shape.is_derived
-    else:
-        is_named = reached.subject.tier in _SUBJECTS and reached.subject.is_beside and not reached.subject.is_weak
-    return is_named and _has_precise_frame(scene, reached, indicator)
+        return follows_trusted and reached.shape.is_derived
+    names_itself = reached.subject.tier in _SUBJECTS and reached.subject.is_beside and not reached.subject.is_weak
+    return names_itself and reached.whereabouts.how in _PLACES and reached.mood.tier in _MOODS
 
 
 def _has_precise_frame(scene: Scene, reached: Reached, indicator: Indicator) -> bool:
-    """Whether part, period, place and kind come from precise tiers, and the article is not an office's own report."""
+    """Whether part and period come from precise tiers, and the article is not an office's own report."""
     timing = reached.timing
     is_accumulating = timing.role is PeriodRole.AS_OF and indicator.kind in (IndicatorKind.FLOW, IndicatorKind.RATE)
     return (
         reached.part.tier == PartTier.WHOLE
         and timing.step in _STEPS
         and not is_accumulating
-        and reached.whereabouts.how in _PLACES
-        and reached.mood.tier in _MOODS
         and _OFFICES.search(scene.article.title or "") is None
     )
 

@@ -170,7 +170,7 @@ def _bare(context: Context, amount: Amount, *, lost_percent: bool) -> Verdict:
         return Verdict(Unit.PERCENT, "")
     if context.last_two() == "con số" and amount.unit is None:
         return Verdict(Unit.COUNT, "")
-    if context.last() == "là" and len(amount.literal) >= 3 and amount.unit is None:
+    if context.last() == "là" and amount.unit is None and len(amount.literal) >= 3 and amount.value % 1 == 0:
         return Verdict(Unit.COUNT, "")
     grouped = len(amount.literal) >= 5 and amount.value >= 1000 and context.last() in cues.COUNT_VERBS
     return Verdict(Unit.COUNT, "") if grouped else Verdict(Unit.OTHER, "", RejectReason.BARE)

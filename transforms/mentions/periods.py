@@ -26,7 +26,9 @@ _AND = re.compile(r",? (?:và|và so với|và với|và so) (?:của )?")
 _UNTIL = re.compile(r"\b(?:(?:tính|lũy kế|luỹ kế|cho) )?(?:đến|tới|hết)(?: hết| khoảng)?(?: thời điểm)?(?: ngày)? {1,3}$")
 _BEFORE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất)(?: là)?(?: vào| trong| đến)?(?: hết)?(?: ngày)? {1,3}$")
 _TOWARDS = re.compile(r"\b(?:vào|trong|cho|hạn|từ|là)(?: cuối| đầu| giữa| dịp)?(?: ngày)? {1,3}$")
-_AHEAD = re.compile(r"\b(?:trước|dự kiến|sẽ|phấn đấu|chậm nhất|muộn nhất|thời hạn|từ nay)\b[^.;\n]{0,40}$")
+_AHEAD = re.compile(
+    r"\b(?:trước(?= (?:ngày|tháng|quý|\d)| $)|dự kiến|sẽ|phấn đấu|chậm nhất|muộn nhất|thời hạn|từ nay)\b[^.;\n]{0,40}$"
+)
 _BEHIND = re.compile(r"\bhồi(?: đầu| cuối| giữa)? {1,3}$")
 _OF_DOCUMENT = re.compile(
     r"(?:\d[-/][^\s,.;]{2,20}|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|kết luận|thông tư|công văn|công điện|thông báo|"
@@ -45,6 +47,23 @@ class _Placed:
     last: Expression | None = None
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the text has told so far: the last period that is no comparison, the last with a printed year, the last role."""
+
+    about: Period | None = None
+    printed: Period | None = None
+    role: PeriodRole | None = None
+    end: int = 0
+
+    def add(self, mention: PeriodMention, end: int) -> None:
+        self.role, self.end = mention.role, end
+        if mention.period and mention.role is not PeriodRole.COMPARISON:
+            self.about = mention.period
+        if mention.period and not mention.is_relative:
+            self.printed = mention.period
+
+
 def find_periods(copy: MatchingCopy, published: PublicationTime | None) -> tuple[PeriodMention, ...]:
     """Every period expression of a text, in its order; none overlaps another.
 
@@ -59,12 +78,12 @@ def find_periods(copy: MatchingCopy, published: PublicationTime | None) -> tuple
     text = copy.plain.replace("\u0130", "I").lower()
     line = dateline(published)
     mentions: list[PeriodMention] = []
-    behind = 0
+    told = _Told()
     for placed in _join(text, _share_years(text, _apart(text, find_expressions(text)))):
-        mention = _read(copy, text, placed, line, mentions, behind)
+        mention = _read(copy, text, placed, line, told)
         if mention:
             mentions.append(mention)
-            behind = placed.end
+            told.add(mention, placed.end)
     return tuple(mentions)
 
 
@@ -119,24 +138,23 @@ def _before(text: str, start: int) -> str:
     return text[max(0, start - _REACH) : start]
 
 
-def _read(
-    copy: MatchingCopy, text: str, placed: _Placed, line: Dateline | None, earlier: list[PeriodMention], behind: int
-) -> PeriodMention | None:
-    before = _before(text, placed.start)
-    told = _period(placed, line, before, earlier)
-    if placed.first.is_bare and not isinstance(told, Period) and placed.first.shape is Shape.MONTHS:
+def _read(copy: MatchingCopy, text: str, placed: _Placed, line: Dateline | None, told: _Told) -> PeriodMention | None:
+    before, first = _before(text, placed.start), placed.first
+    period = _period(placed, line, before, told)
+    if first.is_bare and first.shape is Shape.MONTHS and isinstance(period, Unresolved):
         return None
-    if placed.first.is_start and placed.first.is_whole and placed.last is None and not _FROM.search(before):
-        return _mention(copy, placed, placed.start, told, PeriodRole.COMPARISON) if _COMPARED.search(before) else None
-    is_after = bool(earlier) and bool(_AND.fullmatch(text[behind : placed.start]))
-    if _COMPARED.search(before) or (is_after and earlier[-1].role is PeriodRole.COMPARISON):
-        if placed.first.shape is Shape.SAME:
-            told = _shifted(placed.first, earlier)
-        return _mention(copy, placed, placed.start, told, PeriodRole.COMPARISON)
-    if placed.first.shape is Shape.SAME:
-        role = PeriodRole.ABOUT if _TOLD.match(text, placed.end) else PeriodRole.COMPARISON
-        return _mention(copy, placed, placed.start, _shifted(placed.first, earlier), role)
-    return _bounded(copy, placed, told, before, line)
+    is_compared = bool(_COMPARED.search(before)) or (
+        told.role is PeriodRole.COMPARISON and bool(_AND.fullmatch(text[told.end : placed.start]))
+    )
+    if first.shape is Shape.SAME:
+        is_told = not is_compared and bool(_TOLD.match(text, placed.end))
+        role = PeriodRole.ABOUT if is_told else PeriodRole.COMPARISON
+        return _mention(copy, placed, placed.start, _shifted(first, told), role)
+    if is_compared:
+        return _mention(copy, placed, placed.start, period, PeriodRole.COMPARISON)
+    if first.is_start and first.is_whole and placed.last is None and not _FROM.search(before):
+        return None
+    return _bounded(copy, placed, period, before, line)
 
 
 def _bounded(
@@ -178,19 +196,19 @@ def _closing(told: Period | Unresolved) -> Period | Unresolved:
     return Period.of_months(told.end.year, told.end.month, told.end.month)
 
 
-def _in_told_year(found: Expression, line: Dateline, earlier: list[PeriodMention]) -> Period | Unresolved:
+def _in_told_year(found: Expression, line: Dateline, told: _Told) -> Period | Unresolved:
     """An expression that fits two years, in the one that the article printed last, if it is one of the two."""
-    told = next((one.period for one in reversed(earlier) if one.period and not one.is_relative), None)
-    if told is None or told.end.year not in (line.year, line.year - 1):
+    year = told.printed.end.year if told.printed else None
+    if year not in (line.year, line.year - 1):
         return Unresolved.AMBIGUOUS_YEAR
-    return resolve(replace(found, year=told.end.year, away=None), line)
+    return resolve(replace(found, year=year, away=None), line)
 
 
-def _period(placed: _Placed, line: Dateline | None, before: str, earlier: list[PeriodMention]) -> Period | Unresolved:
+def _period(placed: _Placed, line: Dateline | None, before: str, told: _Told) -> Period | Unresolved:
     look = Look.AHEAD if _AHEAD.search(before) else Look.BEHIND if _BEHIND.search(before) else Look.EITHER
     first = resolve(placed.first, line, look)
     if first is Unresolved.AMBIGUOUS_YEAR and line:
-        first = _in_told_year(placed.first, line, earlier)
+        first = _in_told_year(placed.first, line, told)
     if isinstance(first, Unresolved):
         return first
     if placed.last is None:
@@ -217,17 +235,17 @@ def _since(first: Period, now: Period) -> Period | Unresolved:
     return Period(first.start, now.end, is_cumulative=is_year)
 
 
-def _shifted(found: Expression, earlier: list[PeriodMention]) -> Period | Unresolved:
+def _shifted(found: Expression, told: _Told) -> Period | Unresolved:
     """The period last told, as many years earlier as "cùng kỳ" says."""
-    told = next((one.period for one in reversed(earlier) if one.period and one.role is not PeriodRole.COMPARISON), None)
-    if told is None or (told.end - told.start).days > _A_YEAR:
+    about = told.about
+    if about is None or (about.end - about.start).days > _A_YEAR:
         return Unresolved.NOTHING_COMPARED
-    years = found.year - told.end.year if found.year is not None else -1
+    years = found.year - about.end.year if found.year is not None else -1
     try:
-        start, end = (day.replace(year=day.year + years) for day in (told.start, told.end))
+        start, end = (day.replace(year=day.year + years) for day in (about.start, about.end))
     except ValueError:
         return Unresolved.NO_SUCH_DAY
-    return Period(start, end, told.is_cumulative) if years < 0 else Unresolved.NOTHING_COMPARED
+    return Period(start, end, about.is_cumulative) if years < 0 else Unresolved.NOTHING_COMPARED
 
 
 def _mention(

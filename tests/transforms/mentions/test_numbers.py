@@ -139,6 +139,20 @@ def test_a_decrease_carries_a_minus(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("Xuất khẩu 20 mặt hàng.", ["20 = 20 count"]),
+        ("Có 11 chỉ tiêu vượt kế hoạch.", ["11 = 11 count"]),
+        ("Số hồ sơ đang xử lý là 717.", ["717 = 717 count"]),
+        ("Ban hành 12 thông tư.", ["12 = 12 count"]),
+        ("Bình quân 13,4 tiêu chí/xã.", ["13,4 tiêu chí/xã = 13.4 other"]),
+    ],
+)
+def test_counts_nouns_that_look_like_structure(text: str, wanted: list[str]) -> None:
+    assert facts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("Tỉnh xếp thứ 12/63 tỉnh, thành phố.", ["12/63 = 12/63 rank"]),
         ("Chỉ số tăng 10 bậc, lên vị trí 19.", ["10 bậc = 10 rank", "19 = 19 rank"]),
         ("Lọt top 10 quốc gia xuất khẩu.", ["10 = <= 10 rank"]),
