@@ -20,6 +20,7 @@ def articles_of(frame: pl.DataFrame) -> Iterator[Article]:
             article_id=row["article_id"],
             source_id=row["source_id"],
             given_id=row["given_id"],
+            url=row["url"],
             canonical_url=row["canonical_url"],
             title=row["title"],
             text=row["text"],

@@ -22,7 +22,7 @@ from warehouse.contracts.dims import GIVEN_DIMENSIONS
 from warehouse.contracts.lake import LAYERS
 from warehouse.contracts.operations import OPERATIONS
 from warehouse.lake import layer_file, nights
-from warehouse.models import GIVEN, Model, bind, given_without_model, load_models
+from warehouse.models import Model, bind, demand_all, load_models
 from warehouse.schemas import comment_statements, conform, create_statement, duckdb_type, empty, literal, quoted
 
 DATABASE = "warehouse.duckdb"
@@ -78,8 +78,9 @@ def build(lake: Path, dims: Mapping[str, pl.DataFrame], operations: Mapping[str,
     (target / PARQUET).mkdir(parents=True)
     with workshop(target / "spill") as connection:
         models = load_models(connection)
+        demand_all(models)
         _open_lake(connection, lake)
-        _take_in(connection, dims, operations, given_without_model(models))
+        _take_in(connection, dims, operations)
         for model in models:
             _run(connection, model)
         rows = {table.name: _write_parquet(connection, table, target / PARQUET) for table in RELEASED}
@@ -118,21 +119,12 @@ def _take_in(
     connection: duckdb.DuckDBPyConnection,
     dims: Mapping[str, pl.DataFrame],
     operations: Mapping[str, pl.DataFrame],
-    unmodelled: tuple[Table, ...],
 ) -> None:
-    connection.execute(f"create schema {GIVEN}")
-    for table in GIVEN_DIMENSIONS:
-        _load(connection, table, dims.get(table.name, empty(table)), f"{GIVEN}.{quoted(table.name)}")
-    for table in unmodelled:
-        connection.execute(f"create view {quoted(table.name)} as from {GIVEN}.{quoted(table.name)}")
-    for table in OPERATIONS:
-        _load(connection, table, operations.get(table.name, empty(table)), quoted(table.name))
-
-
-def _load(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame, place: str) -> None:
-    connection.register("taken_in", conform(table, frame))
-    connection.execute(f"create table {place} as from taken_in")
-    connection.unregister("taken_in")
+    for table in (*GIVEN_DIMENSIONS, *OPERATIONS):
+        frame = {**dims, **operations}.get(table.name, empty(table))
+        connection.register("taken_in", conform(table, frame))
+        connection.execute(f"create table {quoted(table.name)} as from taken_in")
+        connection.unregister("taken_in")
 
 
 def _run(connection: duckdb.DuckDBPyConnection, model: Model) -> None:

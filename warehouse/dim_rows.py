@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from transforms.model.indicator import Indicator
-from transforms.model.organisation import Organisation
 from transforms.model.place import Place
 from transforms.model.quantity import Unit
 from transforms.model.text import fold
@@ -66,13 +65,6 @@ def place_rows(places: Iterable[Place]) -> pl.DataFrame:
         for each in places
     )
     return frame_of(TABLES["dim_place"], rows)
-
-
-def organisation_rows(organisations: Iterable[Organisation]) -> pl.DataFrame:
-    """Organisations as rows of `dim_organisation`, by id."""
-    names = ("organisation_id", "name", "kind", "place_id")
-    ordered = sorted(organisations, key=lambda each: each.organisation_id)
-    return frame_of(TABLES["dim_organisation"], ({name: getattr(each, name) for name in names} for each in ordered))
 
 
 def source_rows(sources: Iterable[SourceRow]) -> pl.DataFrame:

@@ -5,7 +5,7 @@ over data (`build`).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -13,13 +13,13 @@ from pathlib import Path
 import duckdb
 
 from warehouse.contracts import TABLES
-from warehouse.contracts.declaration import ContractError, Layer, Table
+from warehouse.contracts.declaration import Layer, Table
 from warehouse.contracts.dims import GIVEN_DIMENSIONS
-from warehouse.schemas import create_statement, duckdb_type, quoted
+from warehouse.schemas import create_statement, duckdb_type
 
 SQL = Path(__file__).resolve().parents[1] / "sql"
-GIVEN = "given"
 _FOLDERS = {"core": (Layer.CORE, Layer.DIMENSION), "mart": (Layer.MART,)}
+_MODELLED = tuple(layer for layers in _FOLDERS.values() for layer in layers)
 
 
 class ModelError(ValueError):
@@ -97,25 +97,19 @@ def bind(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
 
 
 def create_empty_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every contract's table without rows, lake layers and given dimensions in their schemas."""
-    connection.execute(f"create schema if not exists lake; create schema if not exists {GIVEN}")
+    """Make every contract's table without rows, lake layers in their schema."""
+    connection.execute("create schema if not exists lake")
     for table in TABLES.values():
         connection.execute(create_statement(table))
-    for table in GIVEN_DIMENSIONS:
-        connection.execute(f"create table {GIVEN}.{quoted(table.name)} as from {quoted(table.name)}")
 
 
-def given_without_model(models: tuple[Model, ...]) -> tuple[Table, ...]:
-    """The given dimensions that no model adds to.
+def demand_all(models: Iterable[Model]) -> None:
+    """Hold the models against the contracts: every dimension, fact and mart that is not given has one.
 
     Raises:
-        ContractError: a dimension is neither given nor made by a model.
+        ModelError: no model makes a table.
     """
-    made = {model.table.name for model in models}
-    given = {table.name for table in GIVEN_DIMENSIONS}
-    orphans = [
-        t.name for t in TABLES.values() if t.layer in (Layer.DIMENSION, Layer.CORE, Layer.MART) and t.name not in made | given
-    ]
-    if orphans:
-        raise ContractError(f"no model makes {orphans}; add sql/core/<table>.sql or sql/mart/<table>.sql")
-    return tuple(table for table in GIVEN_DIMENSIONS if table.name not in made)
+    made = {*(model.table.name for model in models), *(table.name for table in GIVEN_DIMENSIONS)}
+    unmade = [table.name for table in TABLES.values() if table.layer in _MODELLED and table.name not in made]
+    if unmade:
+        raise ModelError(f"no model makes {unmade}; add sql/core/<table>.sql or sql/mart/<table>.sql")

@@ -53,6 +53,7 @@ def _article_row(article: Article, night: date) -> Row:
         "source_id": article.source_id,
         "night": night,
         "given_id": article.given_id,
+        "url": article.url,
         "canonical_url": article.canonical_url,
         "title": article.title,
         "text": article.text,
@@ -258,8 +259,16 @@ def _claim_row(observation: Observation) -> Row:
 _AS_THEY_ARE = (
     "kind", "status", "measure", "basis", "compared_with", "compared_with_key", "indicator_id", "indicator_reason", "part",
     "part_key", "phrase", "place", "place_id", "place_source", "place_reason", "boundaries", "owner", "owner_id",
-    "period_source", "period_reason", "price_basis", "set_by", "set_by_id", "document", "rule", "trusted",
+    "period_source", "period_reason", "price_basis", "set_by", "set_by_id", "document", "rule", "correction", "trusted",
 )  # fmt: skip
+
+
+def organisation_rows(readings: Iterable[ArticleReading], night: date) -> pl.DataFrame:
+    """Bodies that observations name by id as rows of `lake.organisation`, each once."""
+    table = lake_table("organisation")
+    found = {each.organisation_id: each for _, reading in readings for each in reading.organisations}
+    names = [name for name in table.names if name != "night"]
+    return frame_of(table, ({"night": night, **{name: getattr(each, name) for name in names}} for each in found.values()))
 
 
 def citation_rows(readings: Iterable[ArticleReading], night: date) -> pl.DataFrame:

@@ -21,10 +21,10 @@ from transforms.pages.read import read_page
 from transforms.reader import read_article
 from warehouse import lake
 from warehouse.articles import articles_of
-from warehouse.rows import article_rows, citation_rows, mention_rows, observation_rows, unread_rows
+from warehouse.rows import article_rows, citation_rows, mention_rows, observation_rows, organisation_rows, unread_rows
 
 PAGE_LAYERS = ("article", "unread")
-CLAIM_LAYERS = ("mention", "observation", "citation", "quarantine")
+CLAIM_LAYERS = ("mention", "observation", "citation", "organisation", "quarantine")
 _BATCH = 200
 
 
@@ -102,7 +102,8 @@ def _read_articles(run: Run, night: date, manifest: dict[str, str]) -> None:
         for layer, rows in _rows_of(batch, night).items():
             parts[layer].append(rows)
     for layer, frames in parts.items():
-        lake.write_layer(run.home.lake, layer, night, pl.concat(frames), manifest)
+        rows = pl.concat(frames).unique("organisation_id") if layer == "organisation" else pl.concat(frames)
+        lake.write_layer(run.home.lake, layer, night, rows, manifest)
 
 
 def _rows_of(articles: Sequence[Article], night: date) -> dict[str, pl.DataFrame]:
@@ -112,5 +113,6 @@ def _rows_of(articles: Sequence[Article], night: date) -> dict[str, pl.DataFrame
         "mention": mention_rows(readings, night),
         "observation": claims.observations,
         "citation": citation_rows(readings, night),
+        "organisation": organisation_rows(readings, night),
         "quarantine": claims.quarantine,
     }

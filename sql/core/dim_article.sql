@@ -5,6 +5,7 @@ select
     article.source_id,
     reading.first_night as night,
     article.given_id,
+    article.url,
     article.canonical_url,
     article.title,
     article.published_at,

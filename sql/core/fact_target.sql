@@ -42,6 +42,7 @@ select
     claim.document,
     claim.document_id,
     claim.rule,
+    claim.correction,
     claim.known_at,
     claim.known_date,
     spread.first_seen,

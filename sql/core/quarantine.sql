@@ -25,7 +25,7 @@ held_observation as (
         held.source_id,
         reading.first_night as night,
         held.article_id,
-        article.canonical_url as url,
+        article.url,
         null as place_in_file,
         held.exact,
         held.sentence,

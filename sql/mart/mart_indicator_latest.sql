@@ -45,7 +45,7 @@ select
     latest.source_id,
     source.publisher,
     latest.article_id,
-    article.canonical_url as article_url,
+    article.url as article_url,
     latest.exact,
     latest.sentence,
     latest.known_at,

@@ -19,9 +19,9 @@ from transforms.model.reading import Document, Reading
 from transforms.model.text import Span
 from transforms.model.time import Period, PublicationTime
 from warehouse.build import BuildResult, build
-from warehouse.dim_rows import SourceRow, indicator_rows, organisation_rows, place_rows, source_rows, unit_rows
+from warehouse.dim_rows import SourceRow, indicator_rows, place_rows, source_rows, unit_rows
 from warehouse.lake import write_layer
-from warehouse.rows import article_rows, citation_rows, mention_rows, observation_rows, unread_rows
+from warehouse.rows import article_rows, citation_rows, mention_rows, observation_rows, organisation_rows, unread_rows
 
 NIGHT = date(2025, 3, 7)
 KON_TUM = "62@1991-10-12"
@@ -43,6 +43,7 @@ def make_article(
         source_id=source,
         given_id=None,
         canonical_url=url,
+        url=url,
         title="Kế hoạch năm",
         text=text,
         published=PublicationTime.parse(published) if published else None,
@@ -92,6 +93,7 @@ def make_reading(
     *,
     rejected: Sequence[str] = (),
     documents: Iterable[Document] = (),
+    organisations: Iterable[Organisation] = (),
 ) -> Reading:
     observations = tuple(observations)
     refused = tuple(
@@ -99,7 +101,14 @@ def make_reading(
     )
     spans = {each.span: each.quantity for each in observations}
     numbers = (*(NumberMention(span, quantity) for span, quantity in spans.items()), *refused)
-    return Reading(article.article_id, Mentions(numbers, (), (), (), (), ()), observations, refused, tuple(documents))
+    return Reading(
+        article.article_id,
+        Mentions(numbers, (), (), (), (), ()),
+        observations,
+        refused,
+        tuple(documents),
+        organisations=tuple(organisations),
+    )
 
 
 def make_document(article: Article, words: str, **said: str | None) -> Document:
@@ -133,13 +142,17 @@ def dimensions() -> dict[str, pl.DataFrame]:
             Place(KON_TUM, "62", PlaceLevel.PROVINCE, "Tỉnh Kon Tum", "Kon Tum", None, date(1991, 10, 12), MERGED, ("51@2025",)),
             Place("51@2025", "51", PlaceLevel.PROVINCE, "Tỉnh Quảng Ngãi", "Quảng Ngãi", None, MERGER, None),
         ]),
-        "dim_organisation": organisation_rows([Organisation("hdnd", "HĐND tỉnh Kon Tum", "council", KON_TUM)]),
         "dim_source": source_rows([
             SourceRow("paper", "Một tờ báo", "press", "vi", None, "facts"),
             SourceRow("office", "Một cục thống kê", "statistics", "vi", KON_TUM, "sentences"),
         ]),
         "dim_unit": unit_rows([(unit, str(unit), str(unit), "any") for unit in Unit]),
     }  # fmt: skip
+
+
+def _bodies(claim: Observation) -> list[Organisation]:
+    named = {claim.owner_id: claim.owner, claim.set_by_id: claim.set_by}
+    return [Organisation(each, name or each, "council") for each, name in named.items() if each]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +172,16 @@ class SmallLake:
             "observation": claims.observations,
             "quarantine": claims.quarantine,
             "citation": citation_rows(readings, night),
+            "organisation": organisation_rows(readings, night),
         }
         for layer, frame in layers.items():
             write_layer(self.root / "lake", layer, night, frame, {"test": "1"})
 
     def fill_figures(self, *claims: tuple[Article, Observation], night: date = NIGHT) -> None:
-        """Write a night whose articles state one figure each."""
-        self.fill(*((article, make_reading(article, [claim])) for article, claim in claims), night=night)
+        """Write a night whose articles state one figure each; the bodies that they name are listed."""
+        self.fill(
+            *((article, make_reading(article, [claim], organisations=_bodies(claim))) for article, claim in claims), night=night
+        )
 
     def build(self) -> BuildResult:
         return build(self.root / "lake", self.dims, {}, self.root / "build")

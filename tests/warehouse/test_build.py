@@ -1,6 +1,6 @@
 """The build: balance, one wording an article, the same result whatever the order."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -8,6 +8,7 @@ import pytest
 
 from tests.warehouse.making import KON_TUM, NIGHT, SmallLake, make_article, make_document, make_observation, make_reading
 from transforms.model.article import Page, Unread, UnreadReason
+from transforms.model.organisation import Organisation
 from warehouse import models
 from warehouse.build import LostRowsError
 from warehouse.connect import reading
@@ -120,16 +121,16 @@ def test_a_document_is_shown_by_its_fullest_mention(small_lake: SmallLake) -> No
     assert len(small_lake.rows("fact_document_citation")) == 2
 
 
-def test_a_body_that_the_vocabulary_lacks_is_listed(small_lake: SmallLake) -> None:
+def test_a_body_is_listed_as_the_latest_night_has_it(small_lake: SmallLake) -> None:
     article = make_article()
     claim = make_observation(article, "10%", 10, place=None, place_id=None, boundaries=None, owner="Bộ Y tế", owner_id="moh")
-    small_lake.fill_figures((article, claim))
-    result = small_lake.build()
-    assert {row["organisation_id"]: row["kind"] for row in small_lake.rows("dim_organisation")} == {
-        "hdnd": "council",
-        "moh": "unlisted",
-    }
-    assert result.orphans == {}
+    for night, name in ((NIGHT, "Bộ y tế"), (NIGHT + timedelta(days=1), "Bộ Y tế")):
+        body = Organisation("moh", name, "ministry")
+        small_lake.fill((article, make_reading(article, [claim], organisations=[body])), night=night)
+    assert small_lake.build().orphans == {}
+    assert small_lake.rows("dim_organisation") == [
+        {"organisation_id": "moh", "name": "Bộ Y tế", "kind": "ministry", "place_id": None}
+    ]
 
 
 def test_values_that_reference_nothing_are_counted(small_lake: SmallLake) -> None:

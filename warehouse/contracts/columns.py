@@ -139,6 +139,8 @@ DOCUMENT = (
     ),
 )
 RULE = text("rule", "Tier of rules that decided the indicator.", required=True)
+CORRECTION = text("correction", "Correction of a known error of the source that changed the quantity.")
+URL = text("url", "Address of the page, as fetched or given; null for files without one.")
 KEY_PARTS = (
     text("place_key", "Where the figure belongs in its key: place_id, else owner_id, else the article's id.", required=True),
     text("period_key", "When, in its key: first and last day, else the article's id.", required=True),

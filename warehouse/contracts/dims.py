@@ -114,7 +114,8 @@ DIM_ARTICLE = Table(
         Column("source_id", Type.TEXT, "Source from which it came.", required=True, references="dim_source.source_id"),
         c.NIGHT.but(description="Night under which this wording was first filed."),
         c.text("given_id", "Id that came with the article, where its source gives one."),
-        c.text("canonical_url", "Canonical address; null for files without one."),
+        c.URL,
+        c.text("canonical_url", "What tells pages apart, not an address to visit; null for files without one."),
         c.text("title", "Title of the article."),
         *c.PUBLISHED,
         c.text("published_reason", "Why the publication time is null."),
@@ -150,5 +151,5 @@ DIM_DOCUMENT = Table(
 )
 
 DIMENSIONS = (DIM_INDICATOR, DIM_PLACE, DIM_ORGANISATION, DIM_SOURCE, DIM_UNIT, DIM_ARTICLE, DIM_DOCUMENT)
-GIVEN_DIMENSIONS = (DIM_INDICATOR, DIM_PLACE, DIM_ORGANISATION, DIM_SOURCE, DIM_UNIT)
+GIVEN_DIMENSIONS = (DIM_INDICATOR, DIM_PLACE, DIM_SOURCE, DIM_UNIT)
 """Those whose rows come from vocabulary and catalogue; the others are read off the lake."""

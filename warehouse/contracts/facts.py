@@ -45,6 +45,7 @@ _EVIDENCE = (
     c.FOLDED,
     *c.DOCUMENT,
     c.RULE,
+    c.CORRECTION,
 )
 _SPREAD = (
     *c.KNOWN,

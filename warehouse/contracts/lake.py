@@ -28,7 +28,8 @@ ARTICLE = Table(
         c.SOURCE_ID,
         c.NIGHT,
         c.text("given_id", "Id that came with the article, where its source gives one."),
-        c.text("canonical_url", "Canonical address of the article; null for files without one."),
+        c.URL,
+        c.text("canonical_url", "What tells pages apart, not an address to visit; null for files without one."),
         c.text("title", "Title of the article."),
         c.text("text", "Body without the title; every span counts its code points.", required=True),
         *c.PUBLISHED,
@@ -135,6 +136,7 @@ OBSERVATION = Table(
         *c.SETTER,
         *c.DOCUMENT,
         c.RULE,
+        c.CORRECTION,
         c.flag("trusted", "Whether every part of the key comes from rules measured as precise enough."),
         *c.KEY_PARTS,
         *c.KNOWN,
@@ -202,4 +204,19 @@ QUARANTINE = Table(
     is_public=False,
 )
 
-LAYERS = (ARTICLE, UNREAD, MENTION, OBSERVATION, CITATION, QUARANTINE)
+ORGANISATION = Table(
+    name="lake.organisation",
+    layer=Layer.LAKE,
+    grain="one row per body that observations of the night name by id",
+    key=("organisation_id",),
+    columns=(
+        c.text("organisation_id", "Id of the body.", required=True),
+        c.NIGHT,
+        c.text("name", "Name of the body.", required=True),
+        c.text("kind", "What kind of body it is.", required=True),
+        c.text("place_id", "Place it governs or belongs to."),
+    ),
+    is_public=False,
+)
+
+LAYERS = (ARTICLE, UNREAD, MENTION, OBSERVATION, CITATION, ORGANISATION, QUARANTINE)
