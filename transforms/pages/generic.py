@@ -27,7 +27,8 @@ def parse_html(page: Page, text: str) -> Article | Unread:
     tree = _tree(text)
     if tree is None:
         return Unread(page, UnreadReason.NO_TEXT, "no HTML element")
-    canonical = _canonical(tree, page)
+    url = page.url or _own_address(tree)
+    canonical = canonical_url(url) if url else None
     published, modified = published_and_modified(tree)
     title = _title(tree)
     authors, section = _meta(tree, ("author", "article:author")), _meta(tree, ("article:section",))
@@ -46,6 +47,7 @@ def parse_html(page: Page, text: str) -> Article | Unread:
         article_id=article_id(canonical_url=canonical, source_id=page.source_id, given_id=None, text=body),
         source_id=page.source_id,
         given_id=None,
+        url=url,
         canonical_url=canonical,
         title=title,
         text=body,
@@ -70,12 +72,10 @@ def _tree(text: str) -> HtmlElement | None:
         return None
 
 
-def _canonical(tree: HtmlElement, page: Page) -> str | None:
-    """The page's own address; of a file given by hand, the one that it names itself."""
-    if page.url:
-        return canonical_url(page.url)
+def _own_address(tree: HtmlElement) -> str | None:
+    """The address that a page given by hand names itself."""
     links = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
-    return next((canonical_url(str(link)) for link in links if str(link).startswith(("http://", "https://"))), None)
+    return next((str(link) for link in links if str(link).startswith(("http://", "https://"))), None)
 
 
 def _title(tree: HtmlElement) -> str | None:

@@ -26,7 +26,7 @@ def parse_json(page: Page, text: str) -> Article | Unread:
     if fault:
         return Unread(page, *fault)
     published, reason = _published(given)
-    url = given.get("url")
+    url = given.get("url") or None
     canonical = canonical_url(url) if url else None
     given_id = None if given.get("id") is None else str(given["id"])
     collection = (page.place_in_file or "").rpartition(":")[0].rpartition("/")[2]
@@ -36,6 +36,7 @@ def parse_json(page: Page, text: str) -> Article | Unread:
         ),
         source_id=page.source_id,
         given_id=given_id,
+        url=url,
         canonical_url=canonical,
         title=given.get("title") or None,
         text=given["body"],
