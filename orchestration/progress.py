@@ -42,7 +42,7 @@ class Shown:
 
     def say(self, words: str) -> None:
         """Print one line."""
-        self._console.print(words, markup=False)
+        self._console.print(words, markup=False, soft_wrap=True)
 
     def track(self, items: Iterable[T], total: int | None, words: str) -> Iterator[T]:
         """Pass `items` on under a bar, which is left out where stderr is no terminal."""

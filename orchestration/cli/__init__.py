@@ -42,6 +42,7 @@ def _sorted(error: Exception) -> int:
 
     The kinds are imported here, so that a command that goes well does not wait for them.
     """
+    import duckdb
     import typer
 
     from orchestration.crawl.archive import ArchiveError
@@ -69,6 +70,8 @@ def _sorted(error: Exception) -> int:
             return _told(str(error), Exit.FAILED)
         case OSError(errno=int(), strerror=str()):
             return _told(f"{error.filename or 'a file'}: {error.strerror}; what was finished is kept", Exit.FAILED)
+        case duckdb.IOException() | duckdb.TransactionException() | duckdb.OutOfMemoryException():
+            return _told(f"the tables can't be written: {' '.join(str(error).split())}; what was finished is kept", Exit.FAILED)
     raise error
 
 

@@ -50,7 +50,7 @@ def run(
     """Run a whole night: crawl (or take files), archive, read, build, check, publish."""
     from orchestration.cli.summary import print_report
     from orchestration.crawl.inputs import preflight
-    from orchestration.night import parse_night
+    from orchestration.night import may_fetch, parse_night
     from orchestration.steps.night import run_night
     from orchestration.steps.run import new_run
     from warehouse.home import HomeKind, open_home
@@ -59,6 +59,8 @@ def run(
         raise typer.BadParameter("--input is real and --sample is invented; the two never mix", param_hint="--input")
     started = datetime.now(UTC)
     wanted = parse_night(night) if night else None
+    if wanted:
+        may_fetch(wanted, started)
     files = preflight(inputs or [])
     sources = _sources(NEWSROOM_SOURCES if sample else SOURCES, source)
     place = open_home(home_root(home, is_sample=sample), HomeKind.SAMPLE if sample else HomeKind.REAL)

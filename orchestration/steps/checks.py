@@ -28,7 +28,7 @@ def check_night(run: Run, night: date) -> tuple[CheckResult, ...]:
     """
     layers = [layer_file(run.home.lake, layer, night) for layer in ("article", "observation")]
     checked = files_hash((path for path in layers if path.exists()), run.home.lake) + code_hash("expectations")
-    note = run.home.checks / f"{night.isoformat()}.json"
+    note = run.home.root / "state" / "checks" / f"{night.isoformat()}.json"
     if note.exists() and (said := json.loads(note.read_text("utf-8")))["checked"] == checked:
         return _RESULTS.validate_python(said["results"])
     articles, claims = (read_layer(run.home.lake, layer, night) for layer in ("article", "observation"))

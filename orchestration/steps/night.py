@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from expectations.results import CheckResult, Severity
+from expectations.results import CheckResult, Severity, blocking
 from expectations.volume import check_volume
 from orchestration.crawl.imports import ImportOutcome
 from orchestration.crawl.inputs import InputFile
 from orchestration.crawl.outcome import SourceOutcome
-from orchestration.night import may_fetch
-from orchestration.steps.archive import archive_files, archive_sources, volumes
+from orchestration.steps.archive import archive_files, volumes
 from orchestration.steps.checks import check_night
+from orchestration.steps.fetching import fetch_night
 from orchestration.steps.outcome import Outcome
-from orchestration.steps.publishing import Published, publish_tables
+from orchestration.steps.publishing import Prepared, Published, prepare_tables, publish_build
 from orchestration.steps.reading import archived_nights, read_night_articles, read_night_pages
 from orchestration.steps.run import Run
 
@@ -53,13 +53,9 @@ def run_night(run: Run, *, files: Sequence[InputFile] = (), night: date | None =
         NightError: the night has not come yet.
     """
     night = night or run.night
-    sources: tuple[SourceOutcome, ...] = ()
-    given = None
-    if files:
-        given = archive_files(run, files)
-    elif may_fetch(night, run.started) and run.sources:
-        sources = archive_sources(run)
-    return _publish(run, night, check_volume(volumes(run, sources)), sources, given)
+    given = archive_files(run, files) if files else None
+    sources = () if files else fetch_night(run, night)
+    return _publish(run, night, sources, given)
 
 
 def read_nights(run: Run) -> tuple[tuple[Outcome, ...], tuple[CheckResult, ...]]:
@@ -71,8 +67,7 @@ def read_nights(run: Run) -> tuple[tuple[Outcome, ...], tuple[CheckResult, ...]]
         outcomes += [pages, claims]
         for outcome in (pages, claims):
             run.progress.say(f"  night {night}: {outcome.line()}")
-        if pages.is_fresh or claims.is_fresh:
-            checks += check_night(run, night)
+        checks += check_night(run, night)
     return tuple(outcomes), tuple(checks)
 
 
@@ -86,13 +81,14 @@ def rebuild_home(run: Run, night: date | None = None) -> NightReport:
     return _publish(run, night or run.night)
 
 
-def _publish(
-    run: Run,
-    night: date,
-    checks: tuple[CheckResult, ...] = (),
-    sources: tuple[SourceOutcome, ...] = (),
-    given: ImportOutcome | None = None,
-) -> NightReport:
+def prepare_release(run: Run, sources: Sequence[SourceOutcome]) -> Prepared:
+    """Read what is not read as it would be now, build and check; `sources` are those that this run fetched."""
     outcomes, found = read_nights(run)
-    published = publish_tables(run, (*checks, *found), outcomes, sources)
-    return NightReport(run, night, sources, given, outcomes, (*checks, *found, *published.checks), published)
+    return prepare_tables(run, (*check_volume(volumes(run, sources)), *found), outcomes, sources)
+
+
+def _publish(run: Run, night: date, sources: tuple[SourceOutcome, ...] = (), given: ImportOutcome | None = None) -> NightReport:
+    prepared = prepare_release(run, sources)
+    publication = None if blocking(prepared.checks) else publish_build(run.home)
+    published = Published(prepared.built, publication)
+    return NightReport(run, night, sources, given, prepared.outcomes, prepared.checks, published)

@@ -2,6 +2,9 @@
 
 Belongs here: what keeps a build from being published, the report that goes with it. Does not belong here: making a release
 (`warehouse.release`).
+
+The report lies in the build's folder as soon as the build is checked, and names what failed: whoever publishes later, in
+another process, holds to it.
 """
 
 import json
@@ -11,7 +14,7 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from expectations.results import CheckResult, blocking
+from expectations.results import CheckResult, Severity
 from orchestration.crawl.outcome import SourceOutcome
 from orchestration.steps.checks import check_tables
 from orchestration.steps.issues import issue_rows
@@ -19,8 +22,25 @@ from orchestration.steps.outcome import Outcome
 from orchestration.steps.run import Run
 from orchestration.steps.tables import build_tables
 from warehouse.build import BuildResult
+from warehouse.built import NoBuildError, load_build, save_build
+from warehouse.home import Home
 from warehouse.release import Publication, publish, release_rows, releases, repair
 from warehouse.whole import write_whole
+
+REPORT = "report.json"
+
+
+class BlockedError(RuntimeError):
+    """A build that may not be published; the message names the checks that failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Tables that could be published, how they came about, and every check that was made on the way."""
+
+    built: BuildResult
+    outcomes: tuple[Outcome, ...]
+    checks: tuple[CheckResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +48,13 @@ class Published:
     """What came of a build; `publication` is null where a blocker kept it from being published."""
 
     built: BuildResult
-    checks: tuple[CheckResult, ...]
     publication: Publication | None
 
 
-def publish_tables(
+def prepare_tables(
     run: Run, checks: Sequence[CheckResult], outcomes: Sequence[Outcome], sources: Sequence[SourceOutcome] = ()
-) -> Published:
-    """Build the tables, check them, and publish them unless a check blocks it.
+) -> Prepared:
+    """Build the tables, check them, and leave both with the report in the home's build folder.
 
     Args:
         run: The run.
@@ -44,14 +63,35 @@ def publish_tables(
         sources: For the report and the issues.
     """
     repair(run.home.root)
+    (run.home.build / REPORT).unlink(missing_ok=True)
     built = build_tables(run, operations(run, checks))
+    save_build(built)
     found = check_tables(run, built)
     said = report(run, (*checks, *found), outcomes, sources)
+    words = json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n"
     run.folder.mkdir(parents=True, exist_ok=True)
-    write_whole(run.folder / "report.json", json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n")
-    if blocking((*checks, *found)):
-        return Published(built, found, None)
-    return Published(built, found, publish(run.home.root, built, said, datetime.now(UTC)))
+    write_whole(run.folder / REPORT, words)
+    write_whole(built.target / REPORT, words)
+    return Prepared(built, tuple(outcomes), (*checks, *found))
+
+
+def publish_build(home: Home) -> Publication:
+    """Publish the build that lies in the home's build folder, whichever run made it.
+
+    Raises:
+        NoBuildError: no build lies there that was made and checked to its end.
+        BlockedError: one of its checks keeps it from being published; the release before stays current.
+    """
+    built = load_build(home.build)
+    try:
+        said = json.loads((built.target / REPORT).read_text("utf-8"))
+    except OSError:
+        raise NoBuildError(f"{built.target}: the build was not checked; make the tables again") from None
+    blockers = [check for check in said["failed_checks"] if check["severity"] == Severity.BLOCKER]
+    if blockers:
+        names = ", ".join(f"{check['subject']} {check['check']} ({check['observed']})" for check in blockers)
+        raise BlockedError(f"{len(blockers)} failed checks keep this build from being published: {names}")
+    return publish(home.root, built, said, datetime.now(UTC))
 
 
 def operations(run: Run, checks: Iterable[CheckResult]) -> dict[str, pl.DataFrame]:

@@ -95,7 +95,7 @@ def lay_out(plain: str) -> Layout:
         if list_head is not None and not is_item and not follows_head:
             list_head = None
         frames = (*((list_head,) if list_head is not None else ()), *(index for _, index in reversed(headings)))
-        is_table = bool(_TABLE_LINE.match(plain, block.start, block.end))
+        is_table = block.end - block.start <= _SENTENCE_LENGTH and bool(_TABLE_LINE.match(plain, block.start, block.end))
         for start, end in [(block.start, block.end)] if is_table else _sentences(plain, block):
             clauses = _table_clauses(plain, start, end) if is_table else _clauses(plain, start, end)
             sentences.append(Sentence(len(sentences), start, end, number, clauses, level is not None, is_table, frames))
@@ -159,8 +159,8 @@ def _sentences(plain: str, block: _Block) -> list[tuple[int, int]]:
 
 def _keep(pieces: list[tuple[int, int]], plain: str, start: int, end: int) -> None:
     while end - start > _SENTENCE_LENGTH:
-        cut = max(plain.rfind("; ", start, start + _SENTENCE_LENGTH), plain.rfind(" ", start, start + _SENTENCE_LENGTH))
-        cut = cut + 1 if cut > start else start + _SENTENCE_LENGTH
+        limit = start + _SENTENCE_LENGTH
+        cut = next((at + 1 for mark in ("; ", ", ", " ") if (at := plain.rfind(mark, start, limit)) > start), limit)
         _keep(pieces, plain, start, cut)
         start = cut
     words = plain[start:end]

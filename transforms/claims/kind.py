@@ -13,7 +13,7 @@ from transforms.claims.measure import Shape
 from transforms.claims.scene import Scene
 from transforms.claims.times import Timing
 from transforms.model.mention import PeriodRole
-from transforms.model.observation import Kind, Measure, Status
+from transforms.model.observation import Basis, Kind, Measure, Origin, Status
 
 _PLAN = either("kế hoạch|dự toán|chỉ tiêu|mục tiêu|kịch bản|nghị quyết|dự báo|yêu cầu")
 _HELD_AGAINST = either("bằng|đạt|vượt|hoàn thành|so với|hụt|thấp hơn|cao hơn|theo đúng|thực hiện")
@@ -66,7 +66,8 @@ class Cue:
 def read_cue(scene: Scene, figure: Figure, shape: Shape, last: tuple[Figure, Mood] | None) -> Cue:
     """Read the cues of kind: the figure's own words, the figure before it in its sentence, the frame it stands under."""
     own = _cue(_without_plan_ahead(figure.own) if figure.ordinal else figure.lead)
-    if shape.measure is Measure.PLAN_RATIO and (own is None or own.tier != "strong"):
+    is_held_against_plan = shape.measure is Measure.PLAN_RATIO or shape.basis is Basis.PLAN
+    if is_held_against_plan and (own is None or own.tier != "strong"):
         return Cue(Kind.ACTUAL, "ratio")
     if own is not None:
         return own
@@ -85,6 +86,8 @@ def settle_kind(scene: Scene, figure: Figure, cue: Cue, timing: Timing) -> Mood:
     kind, tier = cue.kind or Kind.ACTUAL, cue.tier
     if kind is Kind.ACTUAL and lies_ahead(scene, timing, is_said=cue.is_said):
         kind, tier = (Kind.FORECAST if _FORECAST.search(figure.lead) else Kind.TARGET), "future"
+    if kind is Kind.FORECAST and _has_ended(scene, timing):
+        kind, tier = Kind.ACTUAL, "past"
     if kind is not Kind.ACTUAL:
         return Mood(kind, Status.FINAL, tier)
     words = figure.lead[-110:]
@@ -121,6 +124,12 @@ def _cue(words: str) -> Cue | None:
     if kind is Kind.TARGET and any(other is Kind.FORECAST for _, other, _ in cues):
         return Cue(Kind.FORECAST, "cue")
     return Cue(kind, tier, kind is Kind.ACTUAL) if len(plain) - at < 160 else None
+
+
+def _has_ended(scene: Scene, timing: Timing) -> bool:
+    """Whether a period was over when the article appeared, so that nothing in it could still be foreseen."""
+    published, period = scene.published, timing.period
+    return published is not None and period is not None and timing.source is Origin.STATED and period.end < published.local_date
 
 
 def lies_ahead(scene: Scene, timing: Timing, *, is_said: bool) -> bool:

@@ -37,9 +37,9 @@ _EQUALS = either("bằng|đạt|hoàn thành|thực hiện|tương đương|ư�
 _RATIO = re.compile(rf"\b{_EQUALS}\s*(?:{_ROUGHLY}\s*)?$", re.IGNORECASE)
 _MONTHS = either("\\d{1,2}|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười")
 _BASES = (
+    (Basis.PERIOD_START, r"đầu năm|cuối năm|31/12|tháng 12(?:/\d{4}| năm (?:trước|\d{4}))|đầu kỳ|đầu nhiệm kỳ"),
     (Basis.MOM, rf"tháng trước|tháng liền trước|tháng {_MONTHS}(?:/\d{{4}})?(?! năm (?:trước|ngoái))"),
     (Basis.QOQ, r"quý trước|quý liền trước|quý [IV1-4]+\b(?!/?\s*(?:năm )?\d{4})"),
-    (Basis.PERIOD_START, r"đầu năm|cuối năm|31/12|tháng 12(?:/\d{4}| năm trước)|đầu kỳ|đầu nhiệm kỳ"),
     (Basis.YOY, r"năm trước|năm ngoái|năm liền trước|(?:năm )?20\d{2}|vụ (?:\w+ )?năm trước"),
     (Basis.PLAN, _PLAN),
 )
@@ -88,6 +88,8 @@ def read_shape(figure: Figure, previous: Shape | None) -> Shape:
     if figure.is_bare and previous is not None and figure.is_relative and previous.measure is not None:
         return Shape(previous.measure, previous.direction, _basis(figure) or previous.basis, previous.compared_with)
     unit = figure.mention.quantity.unit
+    if unit is Unit.PERCENTAGE_POINT and "đóng góp" in figure.before.casefold():
+        return Shape(Measure.SHARE)
     if unit is Unit.PERCENTAGE_POINT:
         return Shape(Measure.CHANGE, _direction(figure) or Direction.UP, _basis(figure))
     direction = _direction(figure)

@@ -44,6 +44,11 @@ _QUALIFIERS = {
     "mobile_coverage": r"\b[2-5]G\b",
     "base_stations": r"\b[2-5]G\b",
     "price": r"\b(?:mua vào|bán ra)\b",
+    "transport_revenue": r"\b(?:hành khách|hàng hóa|hàng hoá|kho bãi)\b",
+    "passengers": r"\b(?:đường bộ|đường sắt|đường thủy|đường biển|hàng không)\b",
+    "freight": r"\b(?:đường bộ|đường sắt|đường thủy|đường biển|hàng không)\b",
+    "sector_growth_industry": r"(?<!và )(?<!- )(?<!– )\bxây dựng\b(?! và)|\bcông nghiệp\b(?! (?:và|-|–) xây dựng)(?!, xây dựng)",
+    "enterprises_suspended": r"\b(?:giải thể|tạm ngừng)\b",
 }
 _PARTNERED = ("export", "import", "trade", "fdi", "tourist", "investment_projects")
 _ITEMISED = frozenset({

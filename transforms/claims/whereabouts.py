@@ -16,11 +16,15 @@ from transforms.model.observation import Origin
 from transforms.model.place import Place, PlaceLevel
 from transforms.model.quantity import Unit
 
-_NAMED_AFTER = either("""
-    cao tốc|quốc lộ|đường|tuyến|cầu|cảng|sân bay|vành đai|nối|đi|so với|so|hơn|như|thua|sau|trước|quỹ|ngân hàng|bệnh viện|đại học
-    |báo|trường|công ty|tập đoàn|ông|bà|người|đường sắt|gạo|vùng biển|khách
+_NAMES = either("""
+    cao tốc|quốc lộ|đường|tuyến|cầu|cảng|sân bay|vành đai|nối|quỹ|ngân hàng|bệnh viện|đại học
+    |báo|trường|công ty|tập đoàn|đường sắt
 """)
-_NO_PLACE_BEFORE = re.compile(rf"\b{_NAMED_AFTER}\b\s*(?:\S+\s+){{0,2}}[–-]?\s*$", re.IGNORECASE)
+_RIGHT_BEFORE = either("đi|so với|so|hơn|như|thua|sau|trước|ông|bà|người|gạo|vùng biển|khách")
+_NO_PLACE_BEFORE = re.compile(
+    rf"\b{_NAMES}\b\s*(?:[^\s,;]+\s+){{0,2}}[–-]?\s*$|\b{_RIGHT_BEFORE}\s+(?:(?:tỉnh|thành phố)\s+)?$",
+    re.IGNORECASE,
+)
 _TOWARDS = either("sang|vào|từ|với|thị trường|khách|đối tác|nhà đầu tư|của|các nước|đồng|hàng|người|vốn")
 _OTHERS = r"(?:\S+(?:\s\S+)?,\s*|\S+(?:\s\S+)? và\s)*"
 _PARTNER_BEFORE = re.compile(rf"\b{_TOWARDS}\b(?:\s+(?:các|thị trường|nước|khu vực|châu))*\s*{_OTHERS}$", re.IGNORECASE)
@@ -108,7 +112,8 @@ def _stated(scene: Scene, figure: Figure) -> Whereabouts | None:
     if _HERE.search(own):
         province = scene.main_province or scene.commonest_province
         if province is not None:
-            return Whereabouts(province, Origin.INHERITED, how=How.HERE)
+            is_sure = bool(scene.title_places) or scene.home is not None
+            return Whereabouts(province, Origin.INHERITED, how=How.HERE if is_sure else How.DEFAULT)
     return None
 
 

@@ -4,6 +4,7 @@ Belongs here: which mentions mean the same document, and joining what they tell.
 (`mentions.documents`).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,6 +18,10 @@ _SHORT_FORMS = {
 }  # fmt: skip
 
 
+_LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
+_YEAR_OF_LAW = re.compile(r" (?:nam )?(?:19|20)\d\d$")
+
+
 @dataclass(slots=True)
 class _Group:
     """The mentions of one document and what tells it from others of its type and number."""
@@ -28,14 +33,14 @@ class _Group:
     def add(self, mention: DocumentMention) -> None:
         self.mentions.append(mention)
         if mention.symbol:
-            self.symbols.add(fold(mention.symbol))
+            self.symbols.add(_symbol_key(mention.symbol))
         if mention.day:
             self.days.add(mention.day)
 
     def admits(self, mention: DocumentMention) -> bool:
         """Whether a mention of the same type and number tells no other symbol or date."""
         if mention.symbol and self.symbols:
-            return fold(mention.symbol) in self.symbols
+            return _symbol_key(mention.symbol) in self.symbols
         day = mention.day
         return not (day and self.days) or any(day.startswith(one) or one.startswith(day) for one in self.days)
 
@@ -59,6 +64,10 @@ def resolve_documents(mentions: Iterable[DocumentMention]) -> tuple[Document, ..
     return tuple(_document(group.mentions) for group in _joined(groups))
 
 
+def _symbol_key(symbol: str) -> str:
+    return fold(symbol).lstrip("0")
+
+
 def _key(mention: DocumentMention) -> tuple[str, ...]:
     if mention.number:
         return (mention.type, mention.number.lstrip("0"))
@@ -66,12 +75,15 @@ def _key(mention: DocumentMention) -> tuple[str, ...]:
 
 
 def _joined(groups: list[_Group]) -> Iterable[_Group]:
-    """Titled documents whose title another one begins with, at half its length or more, are that other one."""
+    """Titled documents whose title another one begins with, at half its length or more, are that other one.
+
+    Laws are not: the law on investment and the law on public investment are two.
+    """
     titled: dict[tuple[str, ...], list[_Group]] = {}
     for group in groups:
         first = group.mentions[0]
         key = _title_key(first)
-        like = titled.setdefault((first.type, *key.split()[:4]), []) if first.number is None else []
+        like = titled.setdefault((first.type, *key.split()[:4]), []) if first.number is None and first.type not in _LAWS else []
         own = next((other for other in like if _begins(key, _title_key(other.mentions[0])) and other.admits(first)), None)
         if own:
             for mention in group.mentions:
@@ -89,7 +101,8 @@ def _begins(one: str, other: str) -> bool:
 
 def _title_key(mention: DocumentMention) -> str:
     """A title as it is compared, short forms of laws written out."""
-    return " ".join(_SHORT_FORMS.get(word, word) for word in fold(mention.title or "").split())
+    key = " ".join(_SHORT_FORMS.get(word, word) for word in fold(mention.title or "").split())
+    return _YEAR_OF_LAW.sub("", key) if mention.type in _LAWS else key
 
 
 def _document(mentions: list[DocumentMention]) -> Document:

@@ -1,14 +1,17 @@
 """Documents: the legal, party and planning documents that an article names.
 
-Belongs here: each mention's type, number, symbol or title, and the date and issuer that stand beside it. Does not belong
-here: which mentions mean one document (`context.documents`).
+Belongs here: each mention's type, number, symbol or title (where it ends, for documents without a number), and the date and
+issuer that stand beside it. Does not belong here: which mentions mean one document (`context.documents`), names of laws
+(`laws.yaml`).
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from transforms.mentions.document_titles import title_end
+import yaml
+
 from transforms.model.mention import DocumentMention
 from transforms.model.text import MatchingCopy
 from transforms.organisations.names import find_names, name_at
@@ -57,6 +60,57 @@ _ISSUER_INSIDE = re.compile(
     r"^Nghị quyết (?:của )?(?P<body>Đại hội.*?)(?:,? \(?nhiệm kỳ.*)?$|^\S+ \S+ của (?P<other>.{3,40}?) (?:về|thực hiện)\b"
 )
 _TITLE_YEAR = re.compile(r" (?:năm )?((?:19|20)\d\d)$")
+_LAW_NAMES: list[str] = yaml.safe_load(Path(__file__).with_name("laws.yaml").read_text(encoding="utf-8"))
+_LAW = re.compile(
+    rf" (?:{'|'.join(sorted(map(re.escape, _LAW_NAMES), key=len, reverse=True))})(?!\w)"
+    r"(?: (?:năm )?(?:19|20)\d\d(?!\d)| ?\(sửa đổi\)| sửa đổi(?!,))?",
+    re.IGNORECASE,
+)
+_AMENDING = re.compile(
+    r" [Ss]ửa đổi, bổ sung (?:một số điều của )?[^.;:\n“”\"()]{4,120}?"
+    r"(?=[.,;:\n()“”\"]|$| (?:cho|là|được|đã|có|và dự)\b)"
+)
+_CONGRESS = re.compile(
+    r" (?:của )?Đại hội(?: [Đđ]ại biểu)?(?: toàn quốc)?"
+    r"(?: (?:của )?(?:Đảng bộ|Đảng)(?: (?:tỉnh|thành phố|TP\.?|huyện|thị xã|các cấp|bộ))?(?: ?[A-ZĐÀ-Ỹ][\w.-]*){0,4})?"
+    r"(?: toàn quốc)?(?: lần thứ [IVXLl\d]+)?(?:(?: của)? Đảng)?(?:,? \(?nhiệm kỳ \d{4} ?[-–] ?\d{4}\)?)?"
+)
+_CONSTITUTION = re.compile(r"(?: nước [^.,;\n]{5,40})?(?: năm)? (?:19|20)\d\d(?: sửa đổi)?")
+_QUOTED = re.compile(r"(?: hành động)?(?: (?:về|của [^.;:\n“\"]{2,40}))? ?[“\"‘'][^”\"’'\n]{6,240}[”\"’']")
+_ADOPTED = re.compile(
+    r"\b(?:ban hành|phê duyệt|thông qua|xây dựng|ký|ký kết|trình|công bố|vừa có|đã có|dự thảo)(?: các| một số| dự thảo)? $"
+)
+_OPENED = re.compile(
+    r" (?:về|quy định|sửa đổi|điều chỉnh|phê duyệt|ban hành|kiện toàn|triển khai|phát triển|tổng thể|chung|phân khu|hành động|"
+    r"bổ sung|thực hiện|sắp xếp|quản lý|hỗ trợ|công nhận|chấp thuận|tạm đình chỉ|giao|thành lập|hợp tác|sáp nhập|xây dựng|"
+    r"cải cách|gửi|hướng dẫn|phân kênh|của [^.;:\n]{3,40}? (?:về|thực hiện))\b"
+)
+_PLANS = {
+    "kế hoạch": re.compile(r" phát triển (?:kinh tế|KT) ?[-–]? ?(?:xã hội|XH)\b(?=[^.;\n]{0,60}(?:19|20)\d\d)"),
+    "quy hoạch": re.compile(r" (?:tổng thể|chung|phân khu|chi tiết|tỉnh [A-ZĐ])"),
+    "đề án": re.compile(r" \w"),
+}
+"""How a plan goes on that is a document of its own wherever it stands."""
+
+_PROGRAMME = re.compile(r" (?:hành động\b|của [^.;:\n]{3,40}? (?:về|thực hiện)\b)")
+_NOT_ON = (
+    "đồng|trong|qua|tỉnh|thành|các|ông|bà|phải|được|đã|đến|với|theo|nhằm|góp|tạo|để|từ|do|vì|nên|mà|thì|song|nhưng|cùng|hiện|"
+    "giao|yêu|đề|là|có|sẽ|ngày|khi|nếu|cũng|không|tiếp|đặc|nhất|cụ|gồm|bao|hướng|chú|đẩy|tập|kết|gắn|nâng"
+)
+_ON = rf"(?= (?:[Gg]iai đoạn|BHXH|BHYT|BHTN|NSNN|(?!(?:{_NOT_ON})\b)[a-zà-ỹđ]))"
+_TITLE = re.compile(rf"(?:[^.;:\n“”\"(),]|\.(?=\w)|,{_ON}|\([^()\n]{{1,40}}\)){{10,260}}")
+_OVER = re.compile(
+    r" (?:được|đã|vừa|sẽ|nhằm|để|do|thì|là|cũng|theo|phải|đang|tại kỳ họp|có hiệu lực|có ý nghĩa|và chỉ đạo|đề ra|với mục tiêu|"
+    r"vào thực|chưa|trong đó|khi|thuộc quy hoạch|với nhiều|trong (?:điều kiện|bối cảnh|tháng|thời gian)|Tuy nhiên|"
+    r"và (?:Chiến lược|Nghị quyết|Quyết định|Kế hoạch|Chương trình|Đề án|Luật))\b"
+)
+_NEVER = re.compile(
+    r" (?:này|trên|đó|vốn|công tác|năm|mục tiêu quốc gia|kinh doanh|sản xuất|phối hợp|của mình|truyền hình|học|ca|biểu|thời sự|"
+    r"nói trên|của tỉnh|của huyện|của ngành|của công ty)\b"
+)
+_TITLED = frozenset(
+    {"nghị quyết", "quyết định", "kế hoạch", "chương trình", "đề án", "quy hoạch", "tờ trình", "chỉ thị", "nghị định"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +142,7 @@ def find_documents(copy: MatchingCopy) -> tuple[DocumentMention, ...]:
 
 
 def _find(text: str) -> Iterator[_Found]:
+    titled: dict[str, int] = {}
     # Of all code points only U+0130 grows when it is lowered.
     for hit in _TYPE.finditer(text.replace("\u0130", "I").lower()):
         start, end = hit.span()
@@ -98,9 +153,13 @@ def _find(text: str) -> Iterator[_Found]:
             yield numbered
             yield from _following(text, numbered)
             continue
-        over = title_end(text, start, end)
+        kind = hit.group()
+        if kind not in _LAWS and start < titled.get(kind, 0):
+            continue
+        over = _title_end(text, start, end)
         if over:
-            yield _Found(start, over, hit.group(), title=text[start:over])
+            titled[kind] = over
+            yield _Found(start, over, kind, title=text[start:over])
 
 
 def _numbered(text: str, start: int, end: int) -> _Found | None:
@@ -176,3 +235,58 @@ def _issuer(text: str, found: _Found, behind: int) -> str | None:
     if names and _ISSUER_VERB.fullmatch(lead[names[-1][1] :]):
         return lead[slice(*names[-1])]
     return None
+
+
+def _title_end(text: str, start: int, end: int) -> int | None:
+    """Where the title of a document without a number ends, or null where the words name no document of their own.
+
+    Args:
+        text: The text in NFC with plain spaces.
+        start: Where the type word starts.
+        end: Where it ends.
+    """
+    kind = text[start:end].lower()
+    if kind in ("luật", "bộ luật", "pháp lệnh"):
+        return _law(text, start, end)
+    if kind == "hiến pháp":
+        match = _CONSTITUTION.match(text, end)
+        return match.end() if match else None
+    if kind == "nghị quyết":
+        congress = _CONGRESS.match(text, end)
+        if congress:
+            return congress.end()
+    return _titled(text, start, end, kind) if kind in _TITLED else None
+
+
+def _law(text: str, start: int, end: int) -> int | None:
+    if not text[start].isupper():
+        return None
+    match = _AMENDING.match(text, end) or _LAW.match(text, end)
+    is_name = match is not None and (" " in match.group().strip() or match.group().strip()[0].isupper())
+    return match.end() if match and is_name else None
+
+
+def _titled(text: str, start: int, end: int, kind: str) -> int | None:
+    if _NEVER.match(text, end):
+        return None
+    if kind == "chương trình" and not _PROGRAMME.match(text, end):
+        return None
+    quoted = _QUOTED.match(text, end)
+    if quoted:
+        return quoted.end()
+    before = text[max(0, start - 24) : start]
+    is_adopted = bool(_ADOPTED.search(before))
+    is_capital = text[start].isupper() and before.endswith(" ") and before[-2:-1] not in (".", ":")
+    plan = _PLANS.get(kind)
+    is_plan = bool(plan and plan.match(text, end)) and (kind != "đề án" or is_adopted or is_capital)
+    return _generic_end(text, end) if is_plan or ((is_capital or is_adopted) and _OPENED.match(text, end)) else None
+
+
+def _generic_end(text: str, end: int) -> int | None:
+    match = _TITLE.match(text, end)
+    if not match:
+        return None
+    over = _OVER.search(text, end + 8, match.end())
+    stop = over.start() if over else match.end()
+    words = text[end:stop].rstrip()
+    return end + len(words) if len(words.split()) >= 4 else None

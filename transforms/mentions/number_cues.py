@@ -75,7 +75,8 @@ STOP_FIRST_BUT = word_set(
     "|tương lai|cùng loại|gần gũi|thông báo|nay mai|năm học sinh|bình xịt"
 )
 STRUCTURE_NOUNS = word_set(
-    "thời điểm|giai đoạn|nội dung|giải pháp|nhóm giải|nhóm nhiệm|đột phá|khâu đột|khâu|nguyên tắc|con số|trọng tâm|định hướng|quan điểm"
+    "thời điểm|giai đoạn"
+    "|nội dung|giải pháp|nhóm giải|nhóm nhiệm|đột phá|khâu đột|khâu|nguyên tắc|con số|trọng tâm|định hướng|quan điểm"
     "|trụ cột|tiên phong|yếu tố|lý do|lí do|câu hỏi|vấn đề|phương án|bài học|điều kiện|khía cạnh|nguyên nhân"
     "|hình thức|thông điệp|phương thức|ưu tiên|đặc điểm|thách thức|mục tiêu|điểm mới|điểm sáng|điểm nghẽn|kịch bản"
     "|nút thắt|bánh|tại chỗ|rõ|phẩm chất|xu hướng|động lực|cực tăng|vùng động|phía|bên|điểm cầu|điểm nhấn|trường phái"

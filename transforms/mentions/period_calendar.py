@@ -3,8 +3,8 @@
 Belongs here: filling in missing years and relative days. Does not belong here: words (`period_expressions`), roles
 (`periods`).
 
-A relative expression is never finer than the publication time: "đến nay" in an article of which only the month is known
-is that month (15 of 23 annotated figures of such articles; 8 have another period from their context).
+A relative expression is never finer than the publication time: "đến nay" in an article of which only the month is known is
+that month (so annotated in 15 of 17 figures behind such words; of the year alone 8 of 12, of a day 22 of 23; 2026-11).
 """
 
 import calendar

@@ -218,7 +218,7 @@ def short_date(match: re.Match[str], before: str) -> Expression | None:
     return None if is_fraction and not _YEAR_AFTER.match(match.string, match.end()) else date(match, before)
 
 
-def now(match: re.Match[str], before: str) -> Expression | None:
+def until_now(match: re.Match[str], before: str) -> Expression | None:
     """Read "đến nay", "hiện nay", "hiện" before a statement; not "thực hiện"."""
     return None if _MAKES_A_VERB.search(before) else Expression(match.start(), match.end(), Shape.NOW)
 

@@ -80,8 +80,9 @@ class Table:
 class Article:
     """Title, time and text of one page. `text` is the body without the title; every span counts in it.
 
-    `url` is the address to click, as fetched or given; `canonical_url` only tells pages apart. `published_reason` says why `published` is null. `home_place` is the place_id of the province whose paper or portal
-    this is. `source_note` is the original source of a republication ("Nguồn: …").
+    `url` is the address to click, as fetched or given; `canonical_url` only tells pages apart. `published_reason` says why
+    `published` is null. `home_place` is the place_id of the province whose paper or portal this is. `source_note` is the
+    original source of a republication ("Nguồn: …").
     """
 
     article_id: str

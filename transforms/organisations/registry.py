@@ -6,6 +6,7 @@ here: finding names in a text (`names`), deciding whose figure it is (`claims`).
 
 import re
 import unicodedata
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from transforms.model.organisation import Organisation
 from transforms.model.place import Place, PlaceLevel
 from transforms.model.text import fold
 from transforms.organisations.names import MINISTRIES, PERSON
+from transforms.places.gazetteer import gazetteer
 
 
 class OrganisationKind(StrEnum):
@@ -72,6 +74,7 @@ _SELF_LOCAL = frozenset(
 )
 """Bodies of which each place has one, so that the bare name means the article's."""
 
+_NAMES_PROVINCE = re.compile(r"(?i) (?:tỉnh|thành phố) (?P<name>\w+(?: \w+){1,4})$")
 _NATIONWIDE = (OrganisationKind.COMPANY, OrganisationKind.ASSOCIATION, OrganisationKind.MINISTRY)
 _TERM = re.compile(r"(?i),? khó?a (?:[ivx]+|\d+)$")
 _OFFICE = re.compile(r"(?i)(?:phó )?(?:chủ tịch|bộ trưởng|thứ trưởng|bí thư|tổng bí thư|thủ tướng|thống đốc|giám đốc)\b")
@@ -87,8 +90,8 @@ def organisation(name: str, place: Place | None) -> Organisation:
         place: The unit that completes a local body which names none, usually the article's province; or null.
 
     Returns:
-        The body. Two names of one body have one id; "HĐND tỉnh" has another id in each province. A body that names another
-        place than `place` is known by its words alone.
+        The body. Two names of one body have one id; "HĐND tỉnh" has another id in each province. A name that carries a
+        province means that one ("UBND tỉnh Lào Cai"); any other place that it carries is known by its words alone.
     """
     return _organisation(unicodedata.normalize("NFC", name), place)
 
@@ -103,6 +106,7 @@ def _organisation(name: str, place: Place | None) -> Organisation:
     known = _known().get(key)
     if known:
         return Organisation(stable_id("organisation", fold(_written_out(known[0]))), known[0], known[1])
+    place = _named_place(words, place) or place
     base = _local_base(key, place) if place and place.level is PlaceLevel.PROVINCE else None
     if place is None or base is None:
         kind = kind_of(key)
@@ -110,6 +114,25 @@ def _organisation(name: str, place: Place | None) -> Organisation:
     shown = _shown(" ".join(words.split()[: len(base.split())]), place)
     local = base.replace("thanh uy", "tinh uy")
     return Organisation(stable_id("organisation", local, place.place_id), shown, kind_of(key), place.place_id)
+
+
+def _named_place(words: str, place: Place | None) -> Place | None:
+    """The province that a name carries ("UBND tỉnh Lào Cai") where it is one that stood beside `place`."""
+    match = _NAMES_PROVINCE.search(words)
+    if place is None or match is None:
+        return None
+    named = [
+        one
+        for one in gazetteer().named(match["name"])
+        if one.level is PlaceLevel.PROVINCE
+        and _stood_together(one, place)
+        and fold(_MARKS.sub(" ", one.short_name)) == fold(match["name"])
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _stood_together(one: Place, other: Place) -> bool:
+    return one.valid_from <= (other.valid_to or date.max) and other.valid_from <= (one.valid_to or date.max)
 
 
 def _shown(head: str, place: Place) -> str:

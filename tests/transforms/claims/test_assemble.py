@@ -121,3 +121,76 @@ def test_a_unit_that_no_indicator_takes_gives_none() -> None:
     (one,) = observe("Thu ngân sách của tỉnh Gia Lai năm 2024 trích ra 40 ha đất.")
     assert one.quantity.unit is Unit.HECTARE
     assert one.indicator_id != "budget_revenue"
+
+
+def test_a_clear_sentence_is_trusted_and_so_is_the_growth_that_follows_it() -> None:
+    observations = observe("GRDP bình quân đầu người của tỉnh Gia Lai năm 2024 đạt 68 triệu đồng, tăng 9% so với năm 2023.")
+    assert [one.trusted for one in observations] == [True, True]
+
+
+def test_what_an_office_reports_of_itself_is_not_trusted_as_the_place_s() -> None:
+    observations = observe(
+        "GRDP của tỉnh Gia Lai năm 2024 tăng 6,1%.", title="Cục Thống kê tỉnh Gia Lai tổng kết công tác", published="2025-02-01"
+    )
+    assert not observations[0].trusted
+
+
+def test_members_of_a_list_share_the_indicator_and_have_their_own_parts() -> None:
+    observations = observe(
+        "Năm 2024, diện tích gieo trồng lúa của tỉnh Gia Lai đạt 76.000 ha, ngô đạt 42.000 ha và khoai lang đạt 1.900 ha."
+    )
+    assert {one.indicator_id for one in observations} == {"crop_area"}
+    assert [one.part for one in observations] == ["lúa", "ngô", "khoai lang"]
+
+
+def test_a_breakdown_in_the_next_sentence_keeps_indicator_and_period() -> None:
+    observations = observe(
+        "Năm 2024, tổng diện tích gieo trồng cây hằng năm của tỉnh Gia Lai đạt 210.000 ha. "
+        "Trong đó: lúa 76.000 ha; ngô 42.000 ha."
+    )
+    assert [one.indicator_id for one in observations] == ["crop_area"] * 3
+    assert labels(observations) == ["2024"] * 3
+    assert [one.part for one in observations[1:]] == ["lúa", "ngô"]
+
+
+def test_a_country_traded_with_is_a_part_and_no_place() -> None:
+    (one,) = observe("Năm 2024, kim ngạch xuất khẩu cà phê của tỉnh Gia Lai sang Đức đạt 120 triệu USD.")
+    assert (one.indicator_id, one.place) == ("export_value", "Tỉnh Gia Lai")
+    assert one.part is not None
+    assert "Đức" in one.part
+
+
+def test_a_trade_deficit_is_a_negative_balance() -> None:
+    (one,) = observe("Năm 2024, tỉnh Gia Lai nhập siêu 15 triệu USD.")
+    assert (one.indicator_id, one.quantity.value < 0) == ("trade_balance", True)
+
+
+def test_gross_domestic_product_is_the_nation_s_even_under_a_local_title() -> None:
+    (one,) = observe("Năm 2024, GDP tăng 7,09%.", title="Gia Lai bàn giải pháp tăng trưởng")
+    assert (one.indicator_id, one.place) == ("gdp_growth", "Việt Nam")
+
+
+def test_a_figure_of_a_company_has_an_owner_and_no_place() -> None:
+    (one,) = observe("Năm 2024, Tập đoàn Hoàng Anh đạt kim ngạch xuất khẩu 120 triệu USD.")
+    assert one.place is None
+    assert one.owner == "Tập đoàn Hoàng Anh"
+    assert one.owner_id
+    assert one.place_reason
+
+
+def test_who_set_a_target_holds_for_the_targets_that_follow() -> None:
+    observations = observe(
+        "HĐND tỉnh Gia Lai giao chỉ tiêu thu ngân sách năm 2025 đạt 6.000 tỷ đồng. Mục tiêu GRDP năm 2025 tăng 8,5%."
+    )
+    assert len({one.set_by for one in observations}) == 1
+    assert observations[1].set_by is not None
+
+
+def test_what_a_national_document_demands_is_about_the_nation() -> None:
+    observations = observe(
+        "Tỉnh ủy Gia Lai quán triệt Kết luận số 123-KL/TW ngày 24/1/2025 của Ban Chấp hành Trung ương Đảng về bổ sung kế hoạch "
+        "năm 2025 với mục tiêu tăng trưởng đạt 8% trở lên.",
+        title="Gia Lai họp tỉnh ủy",
+    )
+    assert (observations[0].indicator_id, observations[0].place) == ("gdp_growth", "Việt Nam")
+    assert observations[0].set_by == "Ban Chấp hành Trung ương Đảng"

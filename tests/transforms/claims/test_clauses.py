@@ -85,6 +85,16 @@ def test_a_table_line_has_its_row_head_and_cells_for_clauses() -> None:
     assert clauses(text) == ["Lúa đông xuân", "Diện tích: 1.200 ha", "Sản lượng: 7.300 tấn"]
 
 
+def test_a_sentence_without_end_is_cut_at_a_mark() -> None:
+    pieces = sentences("lúa 5 ha; " * 900)
+    assert len(pieces) > 1
+    assert all(piece.endswith(";") for piece in pieces[:-1])
+
+
+def test_a_short_form_in_brackets_opens_no_clause() -> None:
+    assert clauses("Tổng sản phẩm (GRDP) tăng 8%.") == ["Tổng sản phẩm (GRDP) tăng 8%."]
+
+
 @given(st.text(alphabet="Aađ1 .,;:()—-\n%", max_size=200))
 def test_sentences_and_clauses_lie_in_order_inside_the_text(text: str) -> None:
     layout = lay_out(text)

@@ -1,0 +1,1 @@
+"""Laws that values keep whatever is put into them."""
