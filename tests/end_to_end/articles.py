@@ -3,7 +3,6 @@
 Belongs here: texts and the files that hold them. Does not belong here: real articles (`tests.shared`).
 """
 
-import gzip
 import json
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -89,12 +88,3 @@ def cut_short(path: Path, n_bytes: int) -> Path:
     """A file without its last bytes, as a broken download leaves it."""
     path.write_bytes(path.read_bytes()[:-n_bytes])
     return path
-
-
-def is_gzip(path: Path) -> bool:
-    """Whether a file is gzip as a whole."""
-    try:
-        gzip.decompress(path.read_bytes())
-    except (OSError, EOFError):
-        return False
-    return True
