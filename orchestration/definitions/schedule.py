@@ -5,13 +5,11 @@ Belongs here: the job, and which night a tick asks for. Does not belong here: th
 
 import dagster as dg
 
-from orchestration.definitions.nights import NIGHTS
 from orchestration.night import night_of
 
 night_job = dg.define_asset_job(
     "night",
     selection=dg.AssetSelection.all(),
-    partitions_def=NIGHTS,
     description="From sources to a release: archive and read one night, then build, check and publish all nights.",
 )
 

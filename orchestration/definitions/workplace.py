@@ -66,8 +66,8 @@ class Workplace(dg.ConfigurableResource["Workplace"]):
             is_sample = home.kind is HomeKind.SAMPLE
             proxy = stack.enter_context(_newsroom()) if is_sample and is_fetching else None
             sources = load_catalogue(NEWSROOM_SOURCES if is_sample else SOURCES)
-            started = started_at(context.instance, context.run_id)
-            yield Run(home, started, run_name(started, context.run_id), sources, proxy, Logged(context.log))
+            started = started_at(context.instance, context.run.run_id)
+            yield Run(home, started, run_name(started, context.run.run_id), sources, proxy, Logged(context.log))
 
     def _home(self) -> Home:
         from pathlib import Path

@@ -97,9 +97,7 @@ def test_fact_lines_are_plain() -> None:
 
 @pytest.mark.shared
 def test_the_kon_tum_article_gives_its_seven_quantities_and_no_other() -> None:
-    lines = [
-        json.loads(line) for line in shared("eval", "articles.jsonl").read_text("utf-8").split("\n") if '"dev-00"' in line
-    ]
+    lines = [json.loads(line) for line in shared("eval", "articles.jsonl").read_text("utf-8").split("\n") if '"dev-00"' in line]
     given_article = lines[0]
     page = article(given_article["body"], title=given_article["title"], published=given_article["published"])
     assert page.published == PublicationTime.parse("2025-03-06")

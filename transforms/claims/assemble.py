@@ -24,6 +24,8 @@ from transforms.model.place import Boundaries, Place
 from transforms.model.quantity import Quantity
 from transforms.model.text import MatchingCopy, Span, fold
 
+_NEAR = 40
+"""How many figures back a list may find its head."""
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.LEVEL)
 
 
@@ -109,11 +111,9 @@ def _shapes(figures: tuple[Figure, ...]) -> list[Shape]:
 
 
 def _recent(drafts: list[_Draft], figure: Figure) -> list[_Draft]:
-    """The last figure, and the figures before it that stand in the same sentence or in the one before."""
-    first = len(drafts)
-    while first > 0 and drafts[first - 1].figure.sentence.index >= figure.sentence.index - 1:
-        first -= 1
-    return drafts[min(first, max(0, len(drafts) - 1)) :]
+    """The last figure, and of the `_NEAR` before it those that stand in the same sentence or in the one before."""
+    near = [draft for draft in drafts[-_NEAR:-1] if draft.figure.sentence.index >= figure.sentence.index - 1]
+    return near + drafts[-1:]
 
 
 def _reach(scene: Scene, figure: Figure, shape: Shape, issuers: Mapping[int, str], recent: list[_Draft]) -> Reached:

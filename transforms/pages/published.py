@@ -1,97 +1,93 @@
 """Publication times: what a page says of when it appeared and when it was changed.
 
-Belongs here: JSON-LD, meta and time elements, and visible date lines in the forms Vietnamese sites print. Does not
-belong here: dates inside an article's sentences (`mentions.periods`).
+Belongs here: which of a page's times is its own, declared or printed. Does not belong here: how a time is written
+(`timestamps`), dates inside an article's sentences (`mentions.periods`), dates in addresses and ids, which are none.
 """
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from lxml.html import HtmlElement
+from transforms.model.time import Precision, PublicationTime
+from transforms.pages.lines import Line
+from transforms.pages.markup import name_words
+from transforms.pages.timestamps import read_time, read_visible_time
 
-from transforms.model.time import PublicationTime, TimeError
-
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "pubdate", "datepublished", "dc.date.issued", "dc.created", "date",
-)  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:updated_time", "lastmod", "datemodified", "dc.date.modified")
-_VISIBLE = re.compile(
-    r"(?:(?P<first>\d{1,2})[:h](?P<first_minute>\d{2})[^\w\d]{1,3})?"
-    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})"
-    r"(?:[^\w\d]{1,5}(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[AP]M)?)?",
-    re.I,
-)
-_DATE_CLASS = "//*[self::time or self::span or self::div or self::p or self::li][{}]".format(
-    " or ".join(f"contains(translate(@class,'DTP','dtp'),'{word}')" for word in ("date", "time", "publish", "ngay"))
-)
+_MAX_LINE = 110
+_REACH_AFTER, _REACH_BEFORE, _REACH_BEHIND = 15, 10, 12
+_CLOCKS = frozenset({"now", "today", "clock", "current", "weather", "dong", "ho"})
+_LABEL = re.compile(r"(?:ngày )?(?:đăng|cập nhật|xuất bản|đưa tin)\b", re.IGNORECASE)
 
 
-def published_and_modified(tree: HtmlElement) -> tuple[PublicationTime | None, PublicationTime | None]:
-    """The page's own word on both times; JSON-LD, then meta, then time elements, then a visible date line."""
-    data = list(_json_ld(tree))
-    published = _first((*_values(data, "datePublished"), *_meta(tree, _PUBLISHED)))
-    modified = _first((*_values(data, "dateModified"), *_meta(tree, _MODIFIED)))
-    if published is None:
-        published = _first(tree.xpath("//time/@datetime")) or _visible(tree)
-    return published, modified
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a page's lines the article stands: its headline if there is one, its first and last line.
+
+    `own` tells of each line whether it stands in what the article's headline and body share, rather than in the site's frame.
+    """
+
+    headline: int | None
+    first: int
+    last: int
+    own: frozenset[int]
 
 
-def read_time(words: str) -> PublicationTime | None:
-    """Read a printed or machine time: ISO 8601, or day first as Vietnamese sites print it."""
-    try:
-        return PublicationTime.parse(words)
-    except TimeError:
-        match = _VISIBLE.search(words)
-    if not match:
+def choose_published(
+    declared: Iterable[str], lines: Sequence[Line], place: Place, fetched_at: datetime
+) -> PublicationTime | None:
+    """The publication time of a page: declared to machines, else printed beside the headline, else behind the text.
+
+    A declared day takes its minute from the printed time of that day. A time more than a day after the page was fetched is a
+    clock or a slip, and counts as none.
+    """
+    latest = fetched_at + timedelta(days=1)
+    stated = next((time for words in declared if (time := read_time(words)) and time.at <= latest), None)
+    if stated and stated.precision is Precision.MINUTE:
+        return stated
+    printed = [time for time in _printed(lines, place) if time.at <= latest]
+    if stated is None:
+        return printed[0] if printed else None
+    return next((time for time in printed if time.precision is Precision.MINUTE and _refines(time, stated)), stated)
+
+
+def choose_modified(declared: Iterable[str], published: PublicationTime | None) -> PublicationTime | None:
+    """When the page was changed; null where it says nothing, or a time before it appeared."""
+    changed = next((time for words in declared if (time := read_time(words))), None)
+    return changed if changed and not (published and changed.local_date < published.local_date) else None
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether a line says when, and little else: "Thứ Sáu, 04/04/2025 - 15:04"."""
+    if len(line.words) > 60 or read_visible_time(line.words) is None:
+        return False
+    return sum(map(str.isalpha, re.sub(r"[Tt]hứ \w+|[Cc]hủ nhật|[Nn]gày|[Cc]ập nhật|lúc|GMT|[AP]M", "", line.words))) <= 15
+
+
+def _refines(time: PublicationTime, stated: PublicationTime) -> bool:
+    return time.isoformat().startswith(stated.isoformat())
+
+
+def _printed(lines: Sequence[Line], place: Place) -> Iterator[PublicationTime]:
+    """Printed times, the likeliest first; the frame of a site often shows today's date, so only the article's own lines count."""
+    start = place.first if place.headline is None else place.headline
+    after = range(start, min(max(start + _REACH_AFTER, place.first + 3), place.last + 1, len(lines)))
+    before = range(start - 1, max(start - _REACH_BEFORE, 0) - 1, -1)
+    behind = range(place.last, min(place.last + _REACH_BEHIND, len(lines)))
+    for at in (*after, *before):
+        if at in place.own and (time := _line_time(lines[at])):
+            yield time
+    for at in behind:
+        if _LABEL.match(lines[at].words) and (time := _line_time(lines[at])):
+            yield time
+
+
+def _line_time(line: Line) -> PublicationTime | None:
+    if len(line.words) > _MAX_LINE or name_words(line.element) & _CLOCKS:
         return None
-    day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
-    hour, minute = (match["hour"], match["minute"]) if match["hour"] else (match["first"], match["first_minute"])
-    stamp = f"{year:04d}-{month:02d}-{day:02d}"
-    if hour is not None:
-        half = (match["half"] or "").upper()
-        hours = int(hour) % 12 + 12 if half == "PM" else int(hour) % 12 if half == "AM" else int(hour)
-        stamp += f"T{hours:02d}:{minute}"
-    try:
-        return PublicationTime.parse(stamp)
-    except TimeError:
-        return None
-
-
-def _first(candidates: tuple[str, ...] | list[str]) -> PublicationTime | None:
-    return next((time for words in candidates if (time := read_time(str(words)))), None)
-
-
-def _meta(tree: HtmlElement, names: tuple[str, ...]) -> list[str]:
-    """Contents of the meta elements with these names, in the order of `names`."""
-    found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        if name and meta.get("content"):
-            found.setdefault(name, str(meta.get("content")))
-    return [found[name] for name in names if name in found]
-
-
-def _json_ld(tree: HtmlElement) -> Iterator[dict[str, object]]:
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except ValueError:
-            continue
-        for item in data if isinstance(data, list) else [data]:
-            if isinstance(item, dict):
-                graph = item.get("@graph")
-                yield from (part for part in (graph if isinstance(graph, list) else [item]) if isinstance(part, dict))
-
-
-def _values(data: list[dict[str, object]], name: str) -> list[str]:
-    return [str(item[name]) for item in data if item.get(name) and "Article" in str(item.get("@type"))]
-
-
-def _visible(tree: HtmlElement) -> PublicationTime | None:
-    """The first short element whose class speaks of a date and whose words are one."""
-    for element in tree.xpath(_DATE_CLASS):
-        words = " ".join(element.text_content().split())
-        if len(words) <= 80 and _VISIBLE.search(words):
-            return read_time(words)
-    return None
+    shown = read_visible_time(line.words)
+    if line.element.tag == "time" and (time := read_time(line.element.get("datetime") or "")):
+        return time
+    if shown and line.stamp and (exact := read_visible_time(line.stamp)) and exact.day == shown.day:
+        return exact
+    return shown
