@@ -10,10 +10,13 @@ from expectations.results import CheckResult, Severity
 
 @dataclass(frozen=True, slots=True)
 class SourceNight:
-    """What a night brought from one source: `articles` are those its feeds listed and that could be reached."""
+    """What a night brought from one source: `articles` are those its feeds listed and that could be reached.
+
+    Null where a feed answered that nothing changed since the last visit: then nobody knows how many it lists.
+    """
 
     source_id: str
-    articles: int
+    articles: int | None
     minimum: int
     maximum: int
     failure: str | None = None
@@ -25,15 +28,15 @@ def check_volume(nights: tuple[SourceNight, ...]) -> tuple[CheckResult, ...]:
 
 
 def _check(night: SourceNight) -> CheckResult:
-    expected = f"{night.minimum} to {night.maximum} articles"
-    observed = night.failure or f"{night.articles} articles"
-    is_above = night.failure is None and night.articles > night.maximum
+    articles = night.articles
+    is_above = night.failure is None and articles is not None and articles > night.maximum
+    is_within = articles is None or night.minimum <= articles <= night.maximum
     return CheckResult(
         check="volume",
         subject=f"source {night.source_id}",
-        passed=night.failure is None and night.minimum <= night.articles <= night.maximum,
-        observed=observed,
-        expected=expected,
+        passed=night.failure is None and is_within,
+        observed=night.failure or ("feeds unchanged since the last visit" if articles is None else f"{articles} articles"),
+        expected=f"{night.minimum} to {night.maximum} articles",
         severity=Severity.WARNING if is_above else Severity.ERROR,
         ring="source",
     )

@@ -7,6 +7,7 @@ here: what is done there (`orchestration.steps`).
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TypeVar
 
 import dagster as dg
@@ -30,12 +31,9 @@ class Logged:
         self._log.info(words)
 
     def track(self, items: Iterable[T], total: int | None, words: str) -> Iterator[T]:
-        """Pass `items` on, with one line before and one after them."""
+        """Pass `items` on after one line."""
         self._log.info(words if total is None else f"{words}: {total}")
-        count = 0
-        for count, item in enumerate(items, 1):  # noqa: B007 - counted for the line after the loop
-            yield item
-        self._log.info(f"{words}: {count} done")
+        yield from items
 
 
 class Workplace(dg.ConfigurableResource["Workplace"]):
@@ -70,8 +68,6 @@ class Workplace(dg.ConfigurableResource["Workplace"]):
             yield Run(home, started, run_name(started, context.run.run_id), sources, proxy, Logged(context.log))
 
     def _home(self) -> Home:
-        from pathlib import Path
-
         root = home_root(Path(self.root) if self.root else None, is_sample=self.is_sample)
         return open_home(root, kind_of(root) or (HomeKind.SAMPLE if self.is_sample else HomeKind.REAL))
 

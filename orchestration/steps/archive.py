@@ -47,7 +47,8 @@ def volumes(run: Run, outcomes: Iterable[SourceOutcome]) -> tuple[SourceNight, .
 def _volume(run: Run, outcome: SourceOutcome) -> SourceNight:
     bounds = run.source(outcome.source_id).volume
     failure = (outcome.detail or str(outcome.status)) if outcome.status is SourceStatus.FAILED else None
-    articles = outcome.discovered - sum(outcome.failed.values())
+    is_told = "unchanged" not in outcome.feeds.values()
+    articles = outcome.discovered - sum(outcome.failed.values()) if is_told else None
     return SourceNight(outcome.source_id, articles, bounds.min, bounds.max, failure)
 
 

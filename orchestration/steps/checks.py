@@ -6,12 +6,14 @@ Belongs here: which checks a run makes, and when. Does not belong here: any chec
 import json
 from datetime import date
 
+import polars as pl
 from pydantic import TypeAdapter
 
-from expectations.laws import check_quotes, check_references
+from expectations.laws import check_corrections, check_quotes, check_references
 from expectations.results import CheckResult
 from orchestration.steps.manifest import code_hash, files_hash
 from orchestration.steps.run import Run
+from transforms.corrections.registry import corrections
 from warehouse.build import PARQUET, BuildResult
 from warehouse.contracts import RELEASED
 from warehouse.lake import layer_file, read_layer
@@ -43,4 +45,12 @@ def check_tables(run: Run, built: BuildResult) -> tuple[CheckResult, ...]:
     from expectations.suites import validate
 
     run.progress.say(f"checking {len(RELEASED)} tables")
-    return (check_references(built.orphans), *validate(built.target / PARQUET, RELEASED))
+    laws = (check_references(built.orphans), _check_corrections(built))
+    return (*laws, *validate(built.target / PARQUET, RELEASED))
+
+
+def _check_corrections(built: BuildResult) -> CheckResult:
+    known = set(pl.read_parquet(built.parquet("dim_article"), columns=["article_id"])["article_id"])
+    applied = set(pl.read_parquet(built.parquet("observation"), columns=["correction"])["correction"].drop_nulls())
+    named = {each.id: each.article_id for each in corrections()}
+    return check_corrections({name: each if each in known else None for name, each in named.items()}, applied)

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from transforms.model.article import Article
+from transforms.model.article import Article, article_id
 from transforms.model.observation import Observation
 from transforms.model.quantity import Comparator, Unit
 from transforms.pages.urls import canonical_url
@@ -50,9 +50,16 @@ class Correction(BaseModel):
     put: _Value = Field(alias="set")
     reason: str = Field(min_length=10)
 
+    @property
+    def article_id(self) -> str:
+        """The id of the article that it names."""
+        if not self.article.startswith(("http://", "https://")):
+            return self.article
+        return article_id(canonical_url=canonical_url(self.article), source_id="", given_id=None, text="")
+
     def is_about(self, article: Article) -> bool:
         """Whether it names this article."""
-        return self.article == article.article_id or canonical_url(self.article) == article.canonical_url
+        return self.article_id == article.article_id
 
     def matches(self, observation: Observation) -> bool:
         """Whether the observation is the misprint that it was written for, guard included."""
