@@ -104,11 +104,11 @@ def open_home(root: Path, kind: HomeKind, *, make: bool = True) -> Home:
         return _known_home(root, kind, marker)
     if not make:
         raise HomeError(f"{root}: no home here; run `thuocdo run` first, or name another with --home")
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+    part = marker.with_suffix(".part")
+    if root.exists() and (not root.is_dir() or any(path != part for path in root.iterdir())):
         raise HomeError(f"{root}: neither empty nor a home; name an empty folder with --home")
     try:
         root.mkdir(parents=True, exist_ok=True)
-        part = marker.with_suffix(".part")
         part.write_text(json.dumps({"kind": kind, "schema_version": SCHEMA_VERSION}) + "\n", encoding="utf-8")
         part.replace(marker)
     except OSError as error:

@@ -26,6 +26,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         code = app(standalone_mode=False)
+        if code == Exit.INTERRUPTED:  # Typer makes an interruption this code, without a word
+            raise KeyboardInterrupt
     except KeyboardInterrupt:
         code = _told("interrupted; what was finished is kept, the next run goes on from there", Exit.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - sorted by kind, and raised again where it has none
@@ -43,6 +45,7 @@ def _sorted(error: Exception) -> int:
     The kinds are imported here, so that a command that goes well does not wait for them.
     """
     import duckdb
+    import polars as pl
     import typer
 
     from orchestration.crawl.archive import ArchiveError
@@ -70,6 +73,8 @@ def _sorted(error: Exception) -> int:
             return _told(str(error), Exit.FAILED)
         case OSError(errno=int(), strerror=str()):
             return _told(f"{error.filename or 'a file'}: {error.strerror}; what was finished is kept", Exit.FAILED)
+        case pl.exceptions.ComputeError() if "os error" in str(error):
+            return _told(f"a table can't be written: {' '.join(str(error).split())}; what was finished is kept", Exit.FAILED)
         case duckdb.IOException() | duckdb.TransactionException() | duckdb.OutOfMemoryException():
             return _told(f"the tables can't be written: {' '.join(str(error).split())}; what was finished is kept", Exit.FAILED)
     raise error

@@ -30,7 +30,9 @@ app = typer.Typer(
 )
 _InputOption = Annotated[
     list[Path] | None,
-    typer.Option("--input", help="Files in place of the network: .jsonl, .html, .warc.gz, or folders.", show_default=False),
+    typer.Option(
+        "--input", help="Files in place of the network: .jsonl, .html, .warc.gz, or folders.", readable=False, show_default=False
+    ),
 ]
 _NightOption = Annotated[
     str | None, typer.Option("--night", help="A night, YYYY-MM-DD; a past one stays off the network.", show_default=False)
@@ -114,7 +116,7 @@ def rebuild(night: _NightOption = None, home: HomeOption = None, quiet: QuietOpt
 
 @app.command()
 def extract(
-    inputs: Annotated[list[Path], typer.Option("--input", help="Articles, one JSON object a line.")],
+    inputs: Annotated[list[Path], typer.Option("--input", help="Articles, one JSON object a line.", readable=False)],
     output: Annotated[Path, typer.Option("--output", help="Facts, one JSON object a line.")],
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -132,7 +134,7 @@ def extract(
 
 @app.command()
 def parse(
-    inputs: Annotated[list[Path], typer.Option("--input", help="HTML files or folders of them, WARC files.")],
+    inputs: Annotated[list[Path], typer.Option("--input", help="HTML files or folders of them, WARC files.", readable=False)],
     output: Annotated[Path, typer.Option("--output", help="Articles, one JSON object a line.")],
     quiet: QuietOption = False,
     as_json: JsonOption = False,

@@ -16,11 +16,11 @@ _FETCHED = datetime(2025, 4, 1, 3, 0, tzinfo=UTC)
 
 
 def text(number: int) -> str:
-    """The text of one article: a growth, a count and a target of a province, another one for each number."""
+    """The text of one article: a growth, an amount and a target of a province, another one for each number."""
     province, year = PROVINCES[number % 10], 2015 + number // 10
     return (
-        f"Tốc độ tăng tổng sản phẩm trên địa bàn (GRDP) năm {year} của tỉnh {province} là {5 + number % 7},{number % 10}%.\n"
-        f"Năm {year}, thu ngân sách nhà nước trên địa bàn tỉnh {province} đạt {2000 + 13 * number} tỷ đồng.\n"
+        f"Tốc độ tăng GRDP năm {year} của tỉnh {province} là {5 + number % 7},{number % 10}%.\n"
+        f"GRDP bình quân đầu người tỉnh {province} năm {year} đạt {40 + number},{number % 10}5 triệu đồng.\n"
         f"HĐND tỉnh {province} đề ra mục tiêu tăng trưởng GRDP năm {year + 1} là {7 + number % 3}%."
     )
 

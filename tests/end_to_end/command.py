@@ -3,13 +3,11 @@
 Belongs here: starting it, and what came of it. Does not belong here: what a release holds (`wholeness`).
 """
 
-import ctypes
 import json
 import os
-import resource
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,9 +16,6 @@ from orchestration.settings import ROOT
 
 _ELSEWHERE = Path("/")
 """Where commands run unless a test says otherwise: nothing may depend on the working directory."""
-
-_DROP_FROM_BOUNDING_SET = 24
-_CAPABILITIES_BEYOND_FILE_MODES = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +48,26 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), **more}
 
 
-def start(*args: str | Path, cwd: Path = _ELSEWHERE, before: Callable[[], None] | None = None, **env: str) -> subprocess.Popen[str]:
-    """Start a command in a process group of its own; `before` runs in the new process."""
-    words = [sys.executable, "-m", "orchestration", *map(str, args)]
+def start(*args: str | Path, cwd: Path = _ELSEWHERE, hindered: str = "", **env: str) -> "subprocess.Popen[str]":
+    """Start a command in a process group of its own; `hindered` by what `tests.end_to_end.hindered` names."""
+    program = ["tests.end_to_end.hindered", hindered, "--"] if hindered else ["orchestration"]
     return subprocess.Popen(
-        words, cwd=cwd, env=environment(**env), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True, preexec_fn=before, start_new_session=True,
+        [sys.executable, "-m", *program, *map(str, args)], cwd=cwd, env=environment(**env), text=True, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 
 
-def ended(process: subprocess.Popen[str], seconds: float = 240) -> Said:
-    """Wait for a command's end."""
+def ended(process: "subprocess.Popen[str]", seconds: float = 240) -> Said:
+    """Wait for a command's end; one that does not come to it in time is killed."""
     with process:
-        stdout, stderr = process.communicate(timeout=seconds)
+        try:
+            stdout, stderr = process.communicate(timeout=seconds)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
     return Said(process.returncode, stdout, stderr)
 
 
-def thuocdo(*args: str | Path, cwd: Path = _ELSEWHERE, before: Callable[[], None] | None = None, **env: str) -> Said:
+def thuocdo(*args: str | Path, cwd: Path = _ELSEWHERE, hindered: str = "", **env: str) -> Said:
     """Run a command to its end."""
-    return ended(start(*args, cwd=cwd, before=before, **env))
-
-
-def obey_file_modes() -> None:
-    """Make root heed file modes as others do; for `before`."""
-    if os.geteuid() == 0:
-        libc = ctypes.CDLL(None, use_errno=True)
-        for capability in _CAPABILITIES_BEYOND_FILE_MODES:
-            if libc.prctl(_DROP_FROM_BOUNDING_SET, capability, 0, 0, 0):
-                raise OSError(ctypes.get_errno(), "capabilities can't be dropped")
-
-
-def limit_files(n_bytes: int) -> Callable[[], None]:
-    """Let no file grow beyond a size, as on a full disk; for `before`."""
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (n_bytes, n_bytes))
+    return ended(start(*args, cwd=cwd, hindered=hindered, **env))

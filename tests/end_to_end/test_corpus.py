@@ -80,7 +80,9 @@ def test_the_counts_told_are_the_rows_of_the_tables(corpus: Corpus) -> None:
 
 def test_facts_are_trusted_observations_and_every_figure_quotes_its_sentence(corpus: Corpus) -> None:
     facts = "(from fact_metric select observation_id union all from fact_target select observation_id)"
-    assert corpus.published.ask(f"select count(*) from {facts} join observation using (observation_id) where not trusted") == [(0,)]
+    assert corpus.published.ask(f"select count(*) from {facts} join observation using (observation_id) where not trusted") == [
+        (0,)
+    ]
     assert corpus.published.ask("select count(*) from observation where not contains(sentence, exact)") == [(0,)]
 
 

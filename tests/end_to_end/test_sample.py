@@ -33,23 +33,21 @@ def test_the_release_is_whole_and_both_pointers_lead_to_it(sample: Made) -> None
 
 
 def test_stdout_tells_rows_of_every_table(sample: Made) -> None:
-    told = [line.split() for line in sample.said.stdout.split("rows per table\n")[1].split("\n\n")[0].splitlines()]
+    told = [line.split() for line in sample.said.stdout.partition("rows per table\n")[2].partition("\n\n")[0].splitlines()]
     assert {table: int(rows) for rows, table in told} == sample.release.report["release"]["rows"]
     assert {table for _, table in told} == {table.name for table in RELEASED}
 
 
 def test_stdout_tells_facts_of_each_indicator_and_what_is_quarantined_why(sample: Made) -> None:
-    facts = sample.release.ask(
-        "select indicator_id, count(*) from (from fact_metric select indicator_id union all from fact_target select indicator_id) "
-        "group by all"
-    )
+    ids = "from fact_metric select indicator_id union all from fact_target select indicator_id"
+    facts = sample.release.ask(f"select indicator_id, count(*) from ({ids}) group by all")
     held = sample.release.ask("select reason_codes, count(*) from quarantine group by all")
     assert _counts(sample.said.stdout, "facts by indicator") == dict(facts)
     assert _counts(sample.said.stdout, "quarantined by reason") == dict(held) == {"no_text": 1}
 
 
 def _counts(said: str, heading: str) -> dict[str, int]:
-    lines = said.split(f"\n{heading}\n")[1].split("\n\n")[0].splitlines()
+    lines = said.partition(f"\n{heading}\n")[2].partition("\n\n")[0].splitlines()
     return {words: int(count) for count, words in (line.split(maxsplit=1) for line in lines)}
 
 

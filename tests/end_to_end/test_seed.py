@@ -25,7 +25,6 @@ DOCUMENTS = {
 """Type, number, issuing body and day; null where the issue names none."""
 
 
-
 def _line_of(path: Path) -> dict[str, Any]:
     with path.open(encoding="utf-8") as lines:
         found = next(json.loads(line) for line in lines if line.startswith(f'{{"id": "{SEED}"'))
@@ -103,10 +102,16 @@ def _is_named(wanted: tuple[str | None, ...], found: tuple[str | None, ...]) -> 
 
 
 def test_the_release_holds_the_same_seven_claims(seed: Seed) -> None:
-    claims = seed.release.rows('select "start", exact, value, unit, kind, indicator_id, period_label from observation order by "start"')
-    assert [
-        (row["start"], row["exact"], row["value"], row["unit"], row["kind"], row["indicator_id"], row["period_label"]) for row in claims
-    ] == [
-        (fact["start"], fact["exact"], Decimal(fact["value"]), fact["unit"], fact["kind"], fact["indicator"], fact["period"])
-        for fact in seed.facts
+    fields = {
+        "start": "start",
+        "exact": "exact",
+        "unit": "unit",
+        "kind": "kind",
+        "indicator_id": "indicator",
+        "period_label": "period",
+    }
+    claims = seed.release.rows('from observation order by "start"')
+    assert [{wanted: row[name] for name, wanted in fields.items()} for row in claims] == [
+        {wanted: fact[wanted] for wanted in fields.values()} for fact in seed.facts
     ]
+    assert [row["value"] for row in claims] == [Decimal(fact["value"]) for fact in seed.facts]

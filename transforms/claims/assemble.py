@@ -4,21 +4,22 @@ Belongs here: the order in which the parts of a claim are decided, and what pass
 belong here: any of the decisions.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from transforms.claims.figures import Figure
 from transforms.claims.kind import read_cue, settle_kind
-from transforms.claims.measure import Direction, Shape, read_shape, settle, spread_bases
+from transforms.claims.measure import COUNTS_A_CUT, Direction, Shape, read_shape, settle, spread_bases
 from transforms.claims.parts import find_part
 from transforms.claims.prices import price_basis
 from transforms.claims.scene import Scene
 from transforms.claims.setters import Setting, content_of_national_document, find_setting
 from transforms.claims.subjects import Bearing, Subject, Told, find_subject
-from transforms.claims.times import Before, Claim, find_timing
+from transforms.claims.times import Before, Claim, Timing, find_timing
 from transforms.claims.trust import Reached, is_trusted
 from transforms.claims.whereabouts import How, Whereabouts, find_whereabouts
-from transforms.model.observation import Kind, Measure, Observation, Origin
+from transforms.model.observation import Basis, Kind, Measure, Observation, Origin
 from transforms.model.organisation import Organisation
 from transforms.model.place import Boundaries, Place
 from transforms.model.quantity import Quantity
@@ -26,6 +27,8 @@ from transforms.model.text import MatchingCopy, Span, fold
 
 _NEAR = 40
 """How many figures back a list may find its head."""
+_YEAR_AGAINST = re.compile(r"\s*(?:so với |so )(?:cùng kỳ |cuối |cả )?năm (20\d\d)(?! *[-–])")
+_PERIOD_AGAINST = re.compile(r"\s*(?:so với |so )?(?:giai đoạn|nhiệm kỳ|kế hoạch 5 năm)")
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.LEVEL)
 
 
@@ -43,6 +46,7 @@ class _Draft:
     reached: Reached
     quantity: Quantity
     is_trusted: bool
+    told: Told
 
 
 def assemble(scene: Scene, copy: MatchingCopy, issuers: Mapping[int, str], registers: Registers) -> tuple[Observation, ...]:
@@ -62,7 +66,8 @@ def assemble(scene: Scene, copy: MatchingCopy, issuers: Mapping[int, str], regis
         reached = _reach(scene, figure, shape, issuers, _recent(drafts, figure))
         quantity = _signed(figure.mention.quantity, reached)
         follows = bool(drafts) and drafts[-1].is_trusted and drafts[-1].figure.sentence.index == figure.sentence.index
-        drafts.append(_Draft(figure, reached, quantity, is_trusted(scene, quantity, reached, follows_trusted=follows)))
+        trusted = is_trusted(scene, figure, quantity, reached, follows_trusted=follows)
+        drafts.append(_Draft(figure, reached, quantity, trusted, Told(figure, reached.subject)))
     settings = _settings(scene, drafts, issuers)
     sentences: dict[tuple[int, int], Span] = {}
     for draft in drafts:
@@ -123,14 +128,24 @@ def _reach(scene: Scene, figure: Figure, shape: Shape, issuers: Mapping[int, str
     else:
         where = find_whereabouts(scene, figure, (last.figure, last.reached.whereabouts) if last else None)
     bearing = Bearing(shape, where.is_national, where.owner)
-    subject = find_subject(scene, figure, bearing, tuple(Told(one.figure, one.reached.subject) for one in recent))
+    subject = find_subject(scene, figure, bearing, tuple(one.told for one in recent))
     cue = read_cue(scene, figure, shape, (last.figure, last.reached.mood) if last else None)
     before = Before(last.figure, last.reached.timing, last.reached.mood.kind) if last else None
     timing = find_timing(scene, figure, Claim(shape, cue.kind, subject.indicator), before)
     mood = settle_kind(scene, figure, cue, timing)
     same = last if last and last.figure.sentence.index == figure.sentence.index else None
     part = find_part(scene, figure, subject, (same.reached.subject, same.reached.part) if same else None)
-    return Reached(subject, where, timing, mood, settle(shape, subject.indicator, figure), part)
+    return Reached(subject, where, timing, mood, _against(settle(shape, subject.indicator, figure), figure, timing), part)
+
+
+def _against(shape: Shape, figure: Figure, timing: Timing) -> Shape:
+    """The shape with the basis that a named year makes of it: only the year before the figure's own is "yoy"."""
+    if shape.basis is not Basis.YOY or timing.period is None:
+        return shape
+    year = _YEAR_AGAINST.match(figure.after) or _PERIOD_AGAINST.match(figure.after)
+    if year is None or year.lastindex is None or int(year[1]) == timing.period.start.year - 1:
+        return shape if year is None or year.lastindex else replace(shape, basis=Basis.OTHER)
+    return replace(shape, basis=Basis.OTHER)
 
 
 def _observation(scene: Scene, sentence: Span, draft: _Draft, setting: Setting, registers: Registers) -> Observation:
@@ -181,6 +196,9 @@ def _rule(subject: Subject) -> str:
 def _signed(quantity: Quantity, reached: Reached) -> Quantity:
     """The quantity with the sign of a decrease; an indicator that is a rate of growth falls below zero too."""
     shape = reached.shape
+    indicator = reached.subject.indicator
+    if indicator is not None and indicator.indicator_id in COUNTS_A_CUT:
+        return replace(quantity, value=abs(quantity.value), high=None if quantity.high is None else abs(quantity.high))
     if _is_deficit(reached.subject) and shape.measure is Measure.LEVEL and quantity.value > 0:
         return replace(quantity, value=-quantity.value, high=None if quantity.high is None else -quantity.high)
     if shape.direction is not Direction.DOWN or shape.measure not in _SIGNED or quantity.value < 0:

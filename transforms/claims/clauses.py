@@ -7,6 +7,7 @@ section, a line that ends in a colon its list). Does not belong here: what any o
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 _ABBREVIATIONS = (
     "TP", "Tp", "tp", "TX", "Tx", "TT", "P", "Q", "H", "X", "Th", "ThS", "Ths", "TS", "PGS", "GS", "BS", "KS", "CN", "LS",
@@ -43,6 +44,9 @@ class Clause:
     end: int
 
 
+_start_of_clause = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence. `frames` are the sentences under which it stands, nearest first: its list's head, its headings."""
@@ -58,7 +62,7 @@ class Sentence:
 
     def clause_at(self, offset: int) -> int:
         """The index of the clause that holds `offset`."""
-        return max(0, bisect_right([clause.start for clause in self.clauses], offset) - 1)
+        return max(0, bisect_right(self.clauses, offset, key=_start_of_clause) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _HELD_AGAINST = either("bằng|đạt|vượt|hoàn thành|so với|hụt|thấp
 _GIVEN = r"(?:\s+(?:\S+\s+){0,4}?(?:đề ra|đặt ra|được giao|giao))?"
 _NO_CUES = either("""
     chương trình mục tiêu(?: quốc gia)?|vốn kế hoạch|kế hoạch vốn|(?:phòng|sở|bộ|ngành|ban) kế hoạch|kế hoạch và đầu tư
+    |chỉ tiêu (?:[^\\s,;.]+ ){0,4}?(?:đều |đã |cơ bản )?(?:đạt và vượt|đạt, vượt|đạt hoặc vượt|hoàn thành|vượt|đạt)\\b(?! \\d)(?: (?:kế hoạch|mục tiêu))?
     |(?:đối với|đề nghị|theo|các) yêu cầu|yêu cầu (?:kỹ thuật|giám định|phối hợp)
 """)
 _PLAN_RESULT = re.compile(

@@ -48,14 +48,21 @@ _SAME_TIME = re.compile(r"cùng kỳ|cùng kì|cùng tháng|cùng thời|svck", 
 _AGAINST = re.compile(r"\b(?:so với|so|cùng kỳ|cùng kì|svck)\b", re.IGNORECASE)
 _WHOSE = rf"(?:[^,;.()]{{0,60}}?\b{either('giao|đề ra|đặt ra|phân bổ|thông qua')}\b(?: đầu năm)?| (?:cả )?năm(?: \d{{4}})?)?"
 _COMPARED_PLAN = re.compile(rf"\s*(?:so với )?(?P<plan>(?:tổng |mức |vốn )?{_PLAN}{_WHOSE})", re.IGNORECASE)
+_CELL_CHANGE = re.compile(r"\b(?:tăng|giảm|tăng trưởng)\b", re.IGNORECASE)
+_CELL_SHARE = re.compile(r"\b(?:tỷ trọng|tỉ trọng|cơ cấu|tỷ lệ|tỉ lệ)\b", re.IGNORECASE)
+_CELL_OF_PLAN = re.compile(rf"(?:so với|so|%|đạt|thực hiện)[^;:]{{0,30}}{_PLAN}", re.IGNORECASE)
+_CELL_RATIO = re.compile(r"\b(?:so với|so|bằng|svck)\b", re.IGNORECASE)
 _HEAD_DIRECTION = re.compile(r"\b(?:(?P<down>giảm)|(?P<up>tăng))\b[^;.\d]*(?:\bnhư\b|\bgồm\b|:)", re.IGNORECASE)
+_HEAD_SIGNS = ("như", "gồm", "Như", "Gồm", "NHƯ", "GỒM", ":")
 COUNTS_A_CUT = frozenset({"staff_reduced", "agencies_reduced", "procedures_simplified", "temporary_houses_removed"})
 """Indicators whose own subject is a cut, so that "giảm 519" is a level of 519."""
 GROWTHS = frozenset({
     "gdp_growth", "grdp_growth", "labour_productivity_growth", "sector_growth_agriculture", "sector_growth_industry",
-    "sector_growth_services", "iip_growth", "credit_growth", "cpi", "inflation",
+    "sector_growth_services", "iip_growth", "credit_growth", "inflation",
 })  # fmt: skip
 """Indicators that are growth rates themselves: "tăng 8%" is their level."""
+_MONTHLY = frozenset({"iip_growth", "inflation", "cpi"})
+"""Rates told against the month and against the year before; the others compare with the year before by their nature."""
 
 
 class Direction(StrEnum):
@@ -85,6 +92,8 @@ class Shape:
 
 def read_shape(figure: Figure, previous: Shape | None) -> Shape:
     """Read what kind of statement a figure makes from its own words; a bare one shares the shape of the one before it."""
+    if figure.sentence.is_table and figure.is_relative:
+        return _cell_shape(figure)
     if figure.is_bare and previous is not None and figure.is_relative and previous.measure is not None:
         return Shape(previous.measure, previous.direction, _basis(figure) or previous.basis, previous.compared_with)
     unit = figure.mention.quantity.unit
@@ -106,6 +115,27 @@ def read_shape(figure: Figure, previous: Shape | None) -> Shape:
     return Shape(Measure.GROWTH, direction, _basis(figure)) if direction else _percentage(figure)
 
 
+def _cell_shape(figure: Figure) -> Shape:
+    """What a percentage in a table says, by its column head alone; its sign is printed with it."""
+    head = figure.before
+    if _CELL_OF_PLAN.search(head):
+        return Shape(Measure.PLAN_RATIO, None, Basis.PLAN)
+    if _CELL_RATIO.search(head) and not _CELL_CHANGE.search(head):
+        return Shape(Measure.PLAN_RATIO, None, _named_basis(head[_start_of(_AGAINST, head) :]) or Basis.YOY)
+    change = _CELL_CHANGE.search(head)
+    if change is None:
+        return Shape(Measure.SHARE) if _CELL_SHARE.search(head) else Shape(None)
+    is_cut = "giảm" in change.group().casefold() and "tăng" not in head.casefold()
+    at = _AGAINST.search(head)
+    basis = _named_basis(head[at.start() :]) if at else None
+    return Shape(Measure.GROWTH, Direction.DOWN if is_cut else Direction.UP, basis)
+
+
+def _start_of(pattern: re.Pattern[str], words: str) -> int:
+    found = pattern.search(words)
+    return found.start() if found else 0
+
+
 def _percentage(figure: Figure) -> Shape:
     ratio = _RATIO.search(figure.before)
     plan = _PLAN_AFTER.match(figure.after)
@@ -113,7 +143,7 @@ def _percentage(figure: Figure) -> Shape:
         return Shape(Measure.PLAN_RATIO, None, Basis.PLAN, _plan_named(figure))
     if ratio and re.match(r"\s*(?:so với |so )?(?:cùng kỳ|năm trước|năm ngoái)", figure.after):
         return Shape(Measure.PLAN_RATIO, None, Basis.YOY)
-    head = _HEAD_DIRECTION.search(figure.lead)
+    head = _HEAD_DIRECTION.search(figure.lead) if any(sign in figure.lead for sign in _HEAD_SIGNS) else None
     if _SHARE.search(figure.own) or (figure.after and _SHARE_AFTER.match(figure.after) and not head):
         return Shape(Measure.SHARE)
     if _GROWTH_NOUN.search(figure.own):
@@ -201,12 +231,15 @@ def settle(shape: Shape, indicator: Indicator | None, figure: Figure) -> Shape:
         return shape if shape.measure else Shape(Measure.SHARE)
     if unit is not Unit.PERCENT:
         return shape
+    if indicator.indicator_id == "cpi":
+        return Shape(Measure.GROWTH, shape.direction, shape.basis if shape.measure is Measure.GROWTH else Basis.YOY)
     if indicator.indicator_id in GROWTHS:
         own = shape.measure is Measure.GROWTH and not re.search(
             r"(?:cao hơn|thấp hơn|vượt)\W*(?:\w+\W+)?$", figure.before, re.IGNORECASE
         )
         if own or shape.measure is not Measure.GROWTH:
-            return Shape(Measure.LEVEL, shape.direction, shape.basis if shape.basis is not Basis.PLAN else None)
+            implied = (Basis.PLAN,) if indicator.indicator_id in _MONTHLY else (Basis.PLAN, Basis.YOY)
+            return Shape(Measure.LEVEL, shape.direction, None if shape.basis in implied else shape.basis)
         return Shape(Measure.CHANGE, shape.direction, shape.basis)
     if shape.measure is Measure.GROWTH:
         return Shape(Measure.CHANGE, shape.direction, shape.basis)

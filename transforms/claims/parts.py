@@ -16,6 +16,7 @@ from transforms.claims.figures import Figure
 from transforms.claims.scene import Scene
 from transforms.claims.subjects import Subject, Tier
 from transforms.model.place import PlaceLevel
+from transforms.model.quantity import Unit
 from transforms.model.text import fold
 
 _ALIASES = Path(__file__).with_name("part_aliases.yaml")
@@ -49,16 +50,44 @@ _QUALIFIERS = {
     "freight": r"\b(?:đường bộ|đường sắt|đường thủy|đường biển|hàng không)\b",
     "sector_growth_industry": r"(?<!và )(?<!- )(?<!– )\bxây dựng\b(?! và)|\bcông nghiệp\b(?! (?:và|-|–) xây dựng)(?!, xây dựng)",
     "enterprises_suspended": r"\b(?:giải thể|tạm ngừng)\b",
+    "retail_sales": r"\bdịch vụ lưu trú(?:,| và)? ?ăn uống\b|\bdu lịch lữ hành\b|(?<!mức )\bbán lẻ hàng ho[áa]\b(?! và)|\bdịch vụ khác\b",
+    "road_length": r"\bcao tốc\b",
+    "agencies_reduced": r"\b(?:tổng cục|chi cục|cục|vụ|phòng|sở|đơn vị sự nghiệp(?: công lập)?)\b",
+    "income_per_capita": r"\bGNI\b",
+    "inflation": r"\bcơ bản\b",
+    "interest_rate": r"\b(?:cho vay|huy động|tiền gửi|tiết kiệm|điều hành|tái cấp vốn|tái chiết khấu|liên ngân hàng|trái phiếu)\b"
+    r"(?: (?:ngắn hạn|(?:trung(?:,| và|[-– ]+) ?)?dài hạn|trung hạn|qua đêm))?",
+    "unemployment_rate": r"\b(?:khu vực )?(?:thành thị|nông thôn)\b|\bthanh niên\b",
+    "malnutrition_rate": r"\b(?:thể )?(?:thấp còi|nhẹ cân|gầy còm)\b",
+    "electricity": r"\b(?:điện gió|điện mặt trời(?: mái nhà)?|thủy điện|thuỷ điện|nhiệt điện|điện khí|điện sinh khối|điện hạt nhân)\b",
 }
 _PARTNERED = ("export", "import", "trade", "fdi", "tourist", "investment_projects")
 _ITEMISED = frozenset({
     "crop_area", "crop_output", "crop_yield", "industrial_product_output", "livestock_count", "livestock_output",
     "fishery_output", "export_volume", "export_value", "import_value", "iip_growth", "sector_share", "retail_sales", "price",
+    "disease_cases",
 })  # fmt: skip
+_UNDIVIDED = ("iip_growth", "retail_sales")
+"""Itemised indicators whose own name holds no product."""
 """Indicators that are told product by product or branch by branch; of others a list's items are seldom parts (open gold)."""
-_ENDINGS = SMALL_WORDS - {"các", "loại", "khác", "hàng", "khẩu", "nước", "phẩm", "tương"}
+_ENDINGS = SMALL_WORDS - {"các", "loại", "khác", "hàng", "khẩu", "nước", "phẩm", "tương", "vụ"}
+_HEADS = frozenset("năng suất khối lượng đàn tổng ca mắc nhiễm bệnh dương tính với — tốc độ tỷ trọng".split())
+"""Words of an indicator's own name before the product that it is told for."""
+_SECTOR = re.compile(r"^(?:khu vực|ngành|lĩnh vực)\s+", re.IGNORECASE)
+_OPENINGS = SMALL_WORDS | _HEADS
+_OF_WHOLES = re.compile(r"(?:tổng(?: số| cộng)?|chung|toàn (?:tỉnh|ngành|quốc|thành phố)|cả nước|cộng)\b.{0,20}", re.IGNORECASE)
+"""A row that sums up the others."""
+_KIND_OF_PLACE = re.compile(r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn)", re.IGNORECASE)
+_PRODUCE = frozenset({
+    "thủy sản", "thuỷ sản", "hải sản", "khoáng sản", "nông sản", "lâm sản", "động sản", "dịch vụ", "trung ương", "hàng hóa",
+    "lâu năm", "hằng năm", "hàng năm",
+})  # fmt: skip
+_COMPOUNDS = frozenset({
+    "cụ thể", "dịch vụ", "thành phố", "hàng không", "hàng hải", "ngành nghề", "trung ương", "địa phương",
+    "số hóa", "sản xuất", "sản phẩm",
+})  # fmt: skip
 _SAY = """
-    tổng số tỷ lệ tốc độ đang toàn kế hoạch dự toán chỉ tiêu mục tiêu trở kết quả báo cáo cần thiểu chung ta tỷ trọng
+    đón tiếp nhận xảy xóa cung cấp ghi thu hút đề đặt dân cả bình tổng số tỷ lệ tốc độ đang toàn kế hoạch dự toán chỉ tiêu mục tiêu trở kết quả báo cáo cần thiểu chung ta tỷ trọng
 """
 _SAYING = SMALL_WORDS | frozenset(_SAY.split())
 _SEASON = re.compile(r"\bvụ (?:đông xuân|hè thu|thu đông|xuân|đông|mùa|hè|thu)\b", re.IGNORECASE)
@@ -69,12 +98,16 @@ _LONGEST = 14
 
 
 class PartTier:
-    """Where a part was read: nowhere (the whole), a qualifier, a partner, a list item, the figure before."""
+    """Where a part was read: nowhere (the whole), a qualifier, a partner, a table row, a list item, the
+    indicator's own name ("xuất khẩu cà phê"), the figure before.
+    """
 
     WHOLE = "whole"
+    ROW = "row"
     QUALIFIER = "qualifier"
     PARTNER = "partner"
     ITEM = "item"
+    NAMED = "named"
     CHAIN = "chain"
     UNSURE = "unsure"
 
@@ -118,10 +151,12 @@ def find_part(scene: Scene, figure: Figure, subject: Subject, last: tuple[Subjec
     if indicator is None:
         return Part(None, PartTier.WHOLE)
     if indicator.indicator_id.startswith("index_"):
-        return _index(scene, figure, last)
+        return _index(scene, figure, subject, last)
+    if figure.sentence.is_table:
+        return _row(scene, figure, subject, indicator.indicator_id)
     follows = last is not None and last[0].indicator is indicator
     start = _own_start(figure)
-    named = _qualified(scene, figure, indicator.indicator_id, start)
+    named = _qualified(scene, figure, subject, indicator.indicator_id, start)
     partner = _partner(scene, figure, indicator.indicator_id, start)
     is_itemised = indicator.indicator_id in _ITEMISED
     if named is None and is_itemised:
@@ -138,9 +173,45 @@ def find_part(scene: Scene, figure: Figure, subject: Subject, last: tuple[Subjec
     return Part(None, PartTier.UNSURE if _has_residue(scene, figure, subject) else PartTier.WHOLE)
 
 
-def _index(scene: Scene, figure: Figure, last: tuple[Subject, Part] | None) -> Part:
-    """Which index: the one named last in the sentence, else the one of the figure before, else the title's."""
-    found = [*_INDEX_WORDS.finditer(scene.layout.plain, figure.sentence.start, figure.start)]
+def _row(scene: Scene, figure: Figure, subject: Subject, indicator_id: str) -> Part:
+    """A table tells part by part: the row head is the part, unless it is a place, the indicator's own name or a sum."""
+    head = figure.sentence.clauses[0]
+    plain = scene.layout.plain
+    words = plain[head.start : head.end].strip()
+    named = subject.words if subject.words and head.start <= subject.words.start < head.end else None
+    if _OF_WHOLES.fullmatch(words):
+        return Part(None, PartTier.WHOLE)
+    places = [(one.start, one.end) for one in scene.places.within(head.start, head.end)]
+    if named is not None and (indicator_id not in _ITEMISED or indicator_id in _UNDIVIDED):
+        rest = _bare(_blanked(plain, head.start, head.end, [(named.start, named.end), *places]))
+        return Part(rest, PartTier.UNSURE if rest else PartTier.WHOLE)
+    if any(place.is_foreign for one in scene.places.within(head.start, head.end) for place in one.mention.candidates[:1]):
+        return Part(words, PartTier.UNSURE)
+    rest = " ".join(_blanked(plain, head.start, head.end, places).split()).strip(" -–—•+*.:,") or None
+    if rest is None or _KIND_OF_PLACE.fullmatch(rest):
+        return Part(None, PartTier.WHOLE if places else PartTier.UNSURE)
+    if indicator_id.startswith("sector_growth"):
+        return Part(None, PartTier.WHOLE)
+    if indicator_id.startswith("crop_"):
+        rest = _with_season(scene, figure, rest)
+    return Part(_SECTOR.sub("", rest) if indicator_id == "sector_share" else rest, PartTier.ROW)
+
+
+def _blanked(plain: str, start: int, end: int, known: list[tuple[int, int]]) -> str:
+    """`plain[start:end]` with spaces in place of what is `known`."""
+    letters = list(plain[start:end])
+    for first, last in known:
+        begin, stop = max(first, start) - start, min(last, end) - start
+        letters[begin:stop] = [" "] * (stop - begin)
+    return "".join(letters)
+
+
+def _index(scene: Scene, figure: Figure, subject: Subject, last: tuple[Subject, Part] | None) -> Part:
+    """Which index: the one that names the figure, else the last of the sentence, the figure before, the title."""
+    words = subject.words
+    is_behind = words is not None and subject.tier is Tier.BEHIND
+    start, end = (words.start, words.end) if words and is_behind else (figure.sentence.start, figure.start)
+    found = [*_INDEX_WORDS.finditer(scene.layout.plain, start, end)]
     if not found and last is not None and last[1].words:
         return Part(last[1].words, PartTier.CHAIN)
     found = found or [*_INDEX_WORDS.finditer(scene.article.title or "")]
@@ -152,13 +223,20 @@ def _index(scene: Scene, figure: Figure, last: tuple[Subject, Part] | None) -> P
 def _listed(scene: Scene, figure: Figure, subject: Subject, indicator_id: str, start: int) -> Part | None:
     named = subject.words
     if named is not None and not named.mention.is_weak and start <= named.start < figure.start:
-        start = named.start
-    item = _behind(figure) if subject.tier is Tier.COUNTED else _item(scene, start, figure) or _behind(figure)
+        start = named.end if indicator_id in _UNDIVIDED else named.start
+    counts = subject.tier is Tier.COUNTED or (subject.is_weak and figure.behind[:1] == " ")
+    item = (_behind(figure) if counts else None) or (None if subject.tier is Tier.COUNTED else _item(scene, start, figure))
+    item = item or _behind(figure)
     if item is None:
-        return None
+        is_named = named is not None and start == named.end and subject.is_beside
+        return Part(None, PartTier.WHOLE) if is_named else None
     if len(item.split()) > _LONGEST:
         return Part(None, PartTier.UNSURE)
-    return Part(_with_season(scene, figure, item) if indicator_id.startswith("crop_") else item, PartTier.ITEM)
+    if indicator_id.startswith("crop_"):
+        item = _with_season(scene, figure, item)
+    is_in_name = named is not None and not named.mention.is_weak and item.casefold() in named.mention.span.exact.casefold()
+    tier = PartTier.NAMED if is_in_name else PartTier.ITEM
+    return Part(_SECTOR.sub("", item) if indicator_id == "sector_share" else item, tier)
 
 
 def _has_residue(scene: Scene, figure: Figure, subject: Subject) -> bool:
@@ -166,17 +244,15 @@ def _has_residue(scene: Scene, figure: Figure, subject: Subject) -> bool:
     start, end = figure.start - len(figure.before), figure.end + len(figure.behind)
     if subject.words is not None:
         start = min(start, subject.words.start) if subject.tier is Tier.OWN_SENTENCE else start
-    letters = list(scene.layout.plain[start:end])
     known = [(figure.start, figure.end)]
     known += [(one.start, one.end) for one in scene.periods.within(start, end)]
     known += [(one.start, one.end) for one in scene.places.within(start, end)]
     known += [(one.start, one.end) for one in scene.bodies.within(start, end)]
     known += [(one.start, one.end) for one in scene.documents.within(start, end)]
     known += [(subject.words.start, subject.words.end)] if subject.words else []
-    for first, last in known:
-        letters[max(first, start) - start : min(last, end) - start] = [" "] * (min(last, end) - max(first, start))
+    left = _blanked(scene.layout.plain, start, end, [(first, last) for first, last in known if first < end and last > start])
     counted = set(figure.mention.quantity.unit_text.casefold().split())
-    return any(not _is_noise(token, _SAYING) and token.casefold() not in counted for token in "".join(letters).split())
+    return any(not _is_noise(token, _SAYING) and token.casefold() not in counted for token in left.split())
 
 
 def _own_start(figure: Figure) -> int:
@@ -186,13 +262,14 @@ def _own_start(figure: Figure) -> int:
     return floor + end.end() if end else floor
 
 
-def _qualified(scene: Scene, figure: Figure, indicator_id: str, start: int) -> Part | None:
-    """A qualifier that splits this indicator, before the number or in what it counts."""
+def _qualified(scene: Scene, figure: Figure, subject: Subject, indicator_id: str, start: int) -> Part | None:
+    """A qualifier that splits this indicator, in what the number counts or before it."""
     pattern = _qualifier(indicator_id)
     if pattern is None:
         return None
     behind = re.split(r"[,;.:(]", figure.after)[0] if not figure.is_relative else ""
-    for words in (scene.layout.plain[start : figure.start], behind):
+    before = scene.layout.plain[start : figure.start]
+    for words in (behind, before) if subject.tier is Tier.COUNTED else (before, behind):
         found = [*pattern.finditer(words)]
         if found:
             return Part(" ".join(found[-1].group().split()), PartTier.QUALIFIER)
@@ -203,7 +280,8 @@ def _partner(scene: Scene, figure: Figure, indicator_id: str, start: int) -> str
     """The country or bloc with which is traded."""
     if not indicator_id.startswith(_PARTNERED):
         return None
-    for placed in reversed(scene.places.within(start, figure.start)):
+    visitors = scene.places.within(figure.end, figure.end + len(figure.behind)) if indicator_id.startswith("tourist") else ()
+    for placed in (*visitors, *reversed(scene.places.within(start, figure.start))):
         if any(place.level in (PlaceLevel.COUNTRY, PlaceLevel.BLOC) for place in placed.mention.candidates[:1]):
             return scene.layout.plain[placed.start : placed.end]
     return None
@@ -211,13 +289,10 @@ def _partner(scene: Scene, figure: Figure, indicator_id: str, start: int) -> str
 
 def _item(scene: Scene, start: int, figure: Figure) -> str | None:
     """The noun phrase of a list item, without periods, places and words of saying how much at both ends."""
-    letters = list(scene.layout.plain[start : figure.start])
     known = [(one.start, one.end) for one in scene.periods.within(start, figure.start)]
     known += [(one.start, one.end) for one in scene.places.within(start, figure.start)]
     known += [(one.start, one.end) for one in scene.bodies.within(start, figure.start)]
-    for first, end in known:
-        letters[first - start : end - start] = [" "] * (end - first)
-    pieces = [piece for piece in _OPENING.split("".join(letters)) if _bare(piece)]
+    pieces = [piece for piece in _OPENING.split(_blanked(scene.layout.plain, start, figure.start, known)) if _bare(piece)]
     return _bare(pieces[-1]) if pieces else None
 
 
@@ -226,26 +301,28 @@ def _behind(figure: Figure) -> str | None:
     if figure.is_relative:
         return None
     behind = _STOPS.split(figure.after)[0]
-    wanted = figure.mention.quantity.unit_text.casefold()
-    return _bare(behind.replace(wanted, " ")) if len(behind.split()) <= _LONGEST else None
+    quantity = figure.mention.quantity
+    wanted = quantity.unit_text.casefold().split(" ")[0] if quantity.unit is Unit.COUNT else quantity.unit_text.casefold()
+    rest = behind.strip().removeprefix(wanted) if quantity.unit is Unit.COUNT else behind.replace(wanted, " ")
+    return _bare(rest) if len(behind.split()) <= _LONGEST else None
 
 
 def _with_season(scene: Scene, figure: Figure, item: str) -> str:
     """A crop's item with the season that its sentence or the one before names once for all."""
-    if _SEASON.search(item):
+    if _SEASON.search(item) or _SEASON.search(f"vụ {item}"):
         return item
     first = scene.layout.sentences[max(0, figure.sentence.index - 1)]
     opening = first.start if first.paragraph == figure.sentence.paragraph else figure.sentence.start
     seasons = _SEASON.findall(scene.layout.plain, opening, figure.start)
-    return f"{item} {seasons[-1]}" if seasons else item
+    return f"{item} {seasons[-1].lower()}" if seasons else item
 
 
 def _bare(words: str) -> str | None:
     """`words` without the small words at both ends; null where nothing is left."""
     tokens = words.split()
-    while tokens and _is_noise(tokens[0], SMALL_WORDS):
+    while tokens and _is_noise(tokens[0], _OPENINGS) and " ".join(tokens[:2]).casefold() not in _COMPOUNDS:
         tokens.pop(0)
-    while tokens and _is_noise(tokens[-1], _ENDINGS):
+    while tokens and _is_noise(tokens[-1], _ENDINGS) and " ".join(tokens[-2:]).casefold() not in _PRODUCE:
         tokens.pop()
     return " ".join(tokens).strip(" ,;:.–-\"“”'") or None
 

@@ -63,6 +63,8 @@ class Track(Generic[M]):
     def within(self, start: int, end: int) -> tuple[Placed[M], ...]:
         """Those that start at or after `start` and end at or before `end`."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if first == last:
+            return ()
         return tuple(one for one in self.all[first:last] if one.end <= end)
 
     def holding(self, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ sentence before, list head and headings), each step a named tier. Does not belon
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,6 +31,17 @@ _REACH = 5
 _COUNTED = (Unit.COUNT, Unit.HECTARE, Unit.KILOMETRE, Unit.OTHER, Unit.KILOGRAM, Unit.SQUARE_METRE, Unit.MEGAWATT)
 
 
+_NOUN_PHRASE = 110
+"""How long the noun phrase between a rate's name and its number may be, in characters."""
+_VERBS = re.compile(r"[;:.]|\b(?:đạt|là|tăng|giảm|có|được|chiếm|bằng|ước|đã|sẽ|còn|thì|nhưng|trong đó|với)\b", re.IGNORECASE)
+_LAST_VERB = re.compile(
+    r"(?:\s|\b(?:đã|cũng|mới|chỉ|ước|đạt|là|còn|ở|mức|trên|dưới|hơn|gần|khoảng|bằng|được|tới|đến|khá|cao|thấp)\b)+$",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(r"\bchiếm\b", re.IGNORECASE)
+_RANKED_IN = re.compile(r"\b(?:về|trong|ở|của|theo)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
+_SEMICOLON = re.compile("[;.]")
+_MODIFIES = re.compile(r"\b(?:trên|về|theo|của|cho|với|trong|tại|qua|thông qua|đối với|vào)\s+(?:các\s+)?$", re.IGNORECASE)
 _MARKS = " ,;:.–-()\"“”'…%"
 
 
@@ -81,10 +93,11 @@ class Told:
 
 def find_subject(scene: Scene, figure: Figure, bearing: Bearing, told: tuple[Told, ...]) -> Subject:
     """Find the indicator of `figure`; `told` are the figures before it in its sentence and the one before, in order."""
-    here = tuple(one for one in told if one.figure.sentence.index == figure.sentence.index)
+    here = told[bisect_left(told, figure.sentence.index, key=lambda one: one.figure.sentence.index) :]
     return (
         _counted_or_named(scene, figure, bearing)
         or _own(scene, figure, bearing)
+        or _ranked(scene, figure, bearing)
         or _chained(figure, bearing, here)
         or _behind(scene, figure, bearing)
         or _carried(figure, bearing, told)
@@ -116,12 +129,20 @@ def _fitting(
 
 
 def _counted_or_named(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
-    """What the number counts, unless that is nothing known and a strong name stands right before the number."""
+    """What the number counts, unless a strong name right before it counts in that noun, or that noun is nothing known."""
     counted = _counted(scene, figure, bearing)
-    if counted is None or counted.indicator is not None:
+    if counted is None:
+        return None
+    own = _own(scene, figure, bearing, is_noun_known=counted.indicator is not None)
+    if own is None or own.indicator is None or not own.is_beside or own.is_weak or _is_counted_before(scene, figure, own):
         return counted
-    own = _own(scene, figure, bearing, is_noun_known=False)
-    return own if own and own.indicator and own.is_beside and not own.is_weak else counted
+    return own if counted.indicator is None or own.indicator.counted else counted
+
+
+def _is_counted_before(scene: Scene, figure: Figure, own: Subject) -> bool:
+    """Whether a name is what the figure before counts: "1.585 dịch vụ toàn trình và 1.663 dịch vụ một phần"."""
+    floor = figure.start - len(figure.own)
+    return figure.ordinal > 0 and own.words is not None and not scene.layout.plain[floor : own.words.start].strip()
 
 
 def _counted(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
@@ -143,21 +164,49 @@ def _counted(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
 def _own(scene: Scene, figure: Figure, bearing: Bearing, *, is_noun_known: bool = True) -> Subject | None:
     """The nearest name between the figure before and this one that can have a figure of its unit.
 
-    `is_noun_known` tells whether the noun behind a count has a say in it.
+    A rate named further ahead governs a percentage before things that are only counted in between. `is_noun_known` tells
+    whether the noun behind a count has a say in it.
     """
     floor = figure.start - len(figure.own)
     clause = figure.sentence.clauses[figure.clause]
+    nearest: Subject | None = None
     for placed in reversed(scene.indicators.within(floor, figure.start)):
         tier = Tier.OWN if placed.start >= clause.start else Tier.OWN_SENTENCE
-        if placed.mention.indicator_id is None:
-            if tier is Tier.OWN and not bearing.shape.is_derived:
-                return Subject(None, placed, tier, "words_mean_something_else")
+        found = _named(scene, figure, bearing, placed, tier, is_noun_known=is_noun_known)
+        if found is None:
             continue
-        indicator = _read(placed.mention, figure, bearing, is_noun_known=is_noun_known)
-        if indicator is not None and _is_near(scene, figure, placed, indicator, tier):
-            beside = _words_between(scene, placed.end, figure.start) == 0
-            return Subject(indicator, placed, tier, is_weak=placed.mention.is_weak, is_beside=beside)
-    return None
+        if nearest is None and (found.indicator is None or not _may_be_a_rate(figure, bearing, found.indicator)):
+            return found
+        if nearest is not None and found.indicator is not None and found.indicator.unit is Unit.PERCENT and not found.is_weak:
+            return found
+        nearest = nearest or found
+    return nearest
+
+
+def _named(
+    scene: Scene, figure: Figure, bearing: Bearing, placed: Placed[IndicatorMention], tier: Tier, *, is_noun_known: bool
+) -> Subject | None:
+    """What one name before the number says of it; None where it says nothing."""
+    if placed.mention.indicator_id is None:
+        is_said = tier is Tier.OWN and not bearing.shape.is_derived and not _is_modifier(scene, figure, placed)
+        return Subject(None, placed, tier, "words_mean_something_else") if is_said else None
+    indicator = _read(placed.mention, figure, bearing, is_noun_known=is_noun_known)
+    if indicator is None or not _is_near(scene, figure, placed, indicator, tier):
+        return None
+    beside = _words_between(scene, placed.end, figure.start) == 0
+    return Subject(indicator, placed, tier, is_weak=placed.mention.is_weak, is_beside=beside)
+
+
+def _may_be_a_rate(figure: Figure, bearing: Bearing, indicator: Indicator) -> bool:
+    """Whether a percentage after a counted thing may be of a rate named before it: "tỷ lệ … thủ tục hành chính đạt 82%"."""
+    is_told = bearing.shape.measure in (None, Measure.SHARE) and figure.mention.quantity.unit is Unit.PERCENT
+    return is_told and indicator.unit is not Unit.PERCENT and _CLAIMED.search(figure.before) is None
+
+
+def _is_modifier(scene: Scene, figure: Figure, placed: Placed[IndicatorMention]) -> bool:
+    """Whether a look-alike only modifies a name before it: "… trên Cổng Dịch vụ công quốc gia"."""
+    ahead = scene.layout.plain[max(figure.sentence.start, placed.start - 24) : placed.start]
+    return _MODIFIES.search(ahead) is not None
 
 
 def _is_near(scene: Scene, figure: Figure, placed: Placed[IndicatorMention], indicator: Indicator, tier: Tier) -> bool:
@@ -165,9 +214,17 @@ def _is_near(scene: Scene, figure: Figure, placed: Placed[IndicatorMention], ind
     words = _words_between(scene, placed.end, figure.start)
     if placed.mention.is_weak:
         return tier is Tier.OWN and words <= _BESIDE
-    if tier is Tier.OWN:
+    if tier is Tier.OWN or _governs(scene, figure, placed, indicator):
         return True
     return words <= _REACH and (indicator.unit is not Unit.COUNT or words <= _BESIDE)
+
+
+def _governs(scene: Scene, figure: Figure, placed: Placed[IndicatorMention], indicator: Indicator) -> bool:
+    """Whether a rate's name and its number are parted by one noun phrase and one verb, commas and all."""
+    if indicator.unit is not Unit.PERCENT or figure.mention.quantity.unit is not Unit.PERCENT:
+        return False
+    between = _LAST_VERB.sub("", scene.layout.plain[placed.end : figure.start])
+    return len(between) <= _NOUN_PHRASE and _VERBS.search(between) is None
 
 
 def _words_between(scene: Scene, start: int, end: int) -> int:
@@ -213,6 +270,20 @@ def _is_alike(before: Figure, figure: Figure) -> bool:
     if one.unit is not two.unit:
         return False
     return one.unit is not Unit.COUNT or one.unit_text.split()[:1] == two.unit_text.split()[:1]
+
+
+def _ranked(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:
+    """What a place ranks in is named behind, once for a run of ranks: "xếp thứ 43, … xếp thứ 28 về Chỉ số PAR INDEX"."""
+    if figure.mention.quantity.unit is not Unit.RANK:
+        return None
+    for placed in scene.indicators.within(figure.end, figure.sentence.end):
+        indicator = _read(placed.mention, figure, bearing)
+        ahead = scene.layout.plain[max(figure.end, placed.start - 24) : placed.start]
+        if indicator is not None and not placed.mention.is_weak and _RANKED_IN.search(ahead):
+            return Subject(
+                indicator, placed, Tier.BEHIND, is_beside=not _SEMICOLON.search(scene.layout.plain, figure.end, placed.start)
+            )
+    return None
 
 
 def _behind(scene: Scene, figure: Figure, bearing: Bearing) -> Subject | None:

@@ -5,7 +5,8 @@ Does not belong here: reading period expressions (`mentions.periods`).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from transforms.claims.figures import Figure
 from transforms.claims.measure import Shape
@@ -22,6 +23,12 @@ _APART = re.compile(r"[,;:.]|\b(?:và|còn|đến|lên|xuống|sang|nhưng|trong
 _COMPARED = re.compile(r"\b(?:so với|so|hơn|với|bằng)\s*(?:mức|con số|số)?\s*(?:của)?\s*$", re.IGNORECASE)
 _OF_A_PLAN = re.compile(r"\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|so với|so|cùng kỳ|nghị quyết|KH)\b", re.IGNORECASE)
 
+_AT_THE_TIME = re.compile(r"\W*(?:cũng )?(?:cùng|trong) thời (?:điểm|gian)(?: này| đó| trên)?\W", re.IGNORECASE)
+_OF_THE_YEAR = (
+    "budget_", "public_investment_disburs", "export_", "import_", "trade_", "gdp", "grdp", "sector_growth", "retail_sales",
+    "tourist_", "tourism_", "dossiers_re", "iip_growth",
+)  # fmt: skip
+"""Indicators counted from the start of the year where a text tells how far they came (open gold: 14 of 16)."""
 _BACK = 12
 """How many sentences back a paragraph is searched."""
 
@@ -83,6 +90,24 @@ class Before:
 
 def find_timing(scene: Scene, figure: Figure, claim: Claim, last: Before | None) -> Timing:
     """Find the period of `figure`; `last` is the figure before it in the text with what was found for it."""
+    timing = _find(scene, figure, claim, last)
+    return _since_january(timing, claim) if timing.role is PeriodRole.AS_OF else timing
+
+
+def _since_january(timing: Timing, claim: Claim) -> Timing:
+    """What money came in or went out "đến hết tháng 6" is counted from 1 January; a day within a month stays a day."""
+    period, indicator = timing.period, claim.indicator
+    if period is None or indicator is None or not indicator.indicator_id.startswith(_OF_THE_YEAR):
+        return timing
+    is_whole = (period.end + timedelta(days=1)).day == 1
+    if not is_whole or period.granularity not in (Granularity.DAY, Granularity.MONTH):
+        return timing
+    return replace(timing, period=Period.of_months(period.end.year, 1, period.end.month, is_cumulative=True))
+
+
+def _find(scene: Scene, figure: Figure, claim: Claim, last: Before | None) -> Timing:
+    if last is not None and _AT_THE_TIME.match(figure.lead) and figure.sentence.paragraph == last.figure.sentence.paragraph:
+        return _lent(last.timing)
     found = _same_time_before(scene, figure, last) or _own(scene, figure) or _behind(scene, figure)
     if (
         found is None
@@ -178,6 +203,8 @@ def _from_afar(scene: Scene, figure: Figure, claim: Claim, last: Before | None) 
     goes_on = last is not None and _goes_on(figure, claim, last)
     if last is not None and goes_on and last.timing.step in _STATED:
         return _lent(last.timing)
+    if figure.sentence.is_table and (framed := _in_frames(scene, figure)):
+        return framed
     is_target = claim.kind is Kind.TARGET
     if claim.is_stock and not goes_on and scene.published is not None and _in_paragraph(scene, figure) is None:
         return _day(scene)

@@ -51,6 +51,7 @@ class How(StrEnum):
     OWNER = "owner"
     CHAIN = "chain"
     LEAD = "lead"
+    CAPTION = "caption"
     TITLE = "title"
     HOME = "home"
     DEFAULT = "default"
@@ -88,7 +89,19 @@ def find_whereabouts(scene: Scene, figure: Figure, last: tuple[Figure, Whereabou
         return replace(last[1], source=Origin.INHERITED, how=How.CHAIN)
     if _GDP.search(figure.own[-90:]):
         return Whereabouts(scene.nation, Origin.INHERITED, how=How.NATIONAL)
-    return _owned(scene, figure, last) or _in_lead(scene, figure) or _about(scene, figure)
+    return _in_caption(scene, figure) or _owned(scene, figure, last) or _in_lead(scene, figure) or _about(scene, figure)
+
+
+def _in_caption(scene: Scene, figure: Figure) -> Whereabouts | None:
+    """The one place that the caption of a table names, or the heading above it."""
+    if not figure.sentence.is_table:
+        return None
+    for index in figure.sentence.frames[:2]:
+        frame = scene.layout.sentences[index]
+        places = {one.mention.candidates[0] for one in scene.places.within(frame.start, frame.end) if one.mention.candidates}
+        if len(places) == 1:
+            return Whereabouts(places.pop(), Origin.INHERITED, how=How.CAPTION)
+    return None
 
 
 def _stated(scene: Scene, figure: Figure) -> Whereabouts | None:
@@ -121,7 +134,7 @@ def _usable(scene: Scene, figure: Figure, placed: Placed[PlaceMention]) -> Where
     """What a name says of the figure: itself, or nothing where it is a partner, a road's end, a part of another name."""
     place = _choose(scene, placed)
     if place is None:
-        return None
+        return _unresolved(scene, figure, placed)
     if place.level is PlaceLevel.NATION and scene.bodies.holding(placed.start, placed.end):
         return None
     ahead = scene.layout.plain[max(figure.sentence.start, placed.start - 40) : placed.start]
@@ -130,6 +143,14 @@ def _usable(scene: Scene, figure: Figure, placed: Placed[PlaceMention]) -> Where
     if place.is_foreign and _is_partner(scene, figure, ahead):
         return None
     return Whereabouts(place, Origin.STATED, how=How.NAMED)
+
+
+def _unresolved(scene: Scene, figure: Figure, placed: Placed[PlaceMention]) -> Whereabouts | None:
+    """A place that no unit answers to, abroad as a rule: the figure is its own, so no other place is."""
+    ahead = scene.layout.plain[max(figure.sentence.start, placed.start - 40) : placed.start]
+    if _NO_PLACE_BEFORE.search(ahead) or _is_partner(scene, figure, ahead):
+        return None
+    return Whereabouts(None, Origin.STATED, placed.mention.span.exact, "place_not_in_the_gazetteer", how=How.NAMED)
 
 
 def _is_partner(scene: Scene, figure: Figure, ahead: str) -> bool:
@@ -179,8 +200,10 @@ def _in_lead(scene: Scene, figure: Figure) -> Whereabouts | None:
         return None
     for placed in scene.places.within(figure.sentence.start, figure.start):
         found = _usable(scene, figure, placed)
-        if found is None or found.place is None:
+        if found is None:
             continue
+        if found.place is None:
+            return replace(found, source=Origin.INHERITED, how=How.LEAD)
         if found.place.is_foreign:
             return Whereabouts(None, None, reason="foreign_place_in_sentence")
         if placed.start - figure.sentence.start <= 40:
@@ -191,13 +214,17 @@ def _in_lead(scene: Scene, figure: Figure) -> Whereabouts | None:
 def _about(scene: Scene, figure: Figure) -> Whereabouts:
     """What the article is about: its title's place, its paper's province, its commonest province, else the nation."""
     for place in scene.title_places:
-        if not place.is_foreign or not _is_vietnamese(scene):
+        if place.level is not PlaceLevel.REGION and not (place.is_foreign and _is_vietnamese(scene)):
             return Whereabouts(place, Origin.TITLE, how=How.TITLE)
     if scene.home is not None:
         return Whereabouts(scene.home, Origin.HOME, how=How.HOME)
     province = scene.main_province
     if province is not None:
         return Whereabouts(province, Origin.INHERITED)
+    for place in scene.title_places:
+        # A region in a title frames an article ("thị trường miền Nam"); its figures name it again.
+        if place.level is PlaceLevel.REGION and not _NATION.search(scene.layout.plain):
+            return Whereabouts(place, Origin.TITLE)
     named = scene.places.within(figure.sentence.start, figure.sentence.end)
     if named:
         found = _usable(scene, figure, named[0])

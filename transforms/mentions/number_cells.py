@@ -15,6 +15,7 @@ from transforms.model.quantity import Unit
 _LONGEST_HEAD = 160
 _LONGEST_ROW = 2000
 _BRACKETS = re.compile(r"\(([^()\n]{1,40})\)")
+_MINUS = frozenset("-−–")
 _RANK = re.compile(r"(?:xếp|thứ) hạng", re.IGNORECASE)
 
 
@@ -29,7 +30,8 @@ class CellUnit:
 
 def cell_unit(context: Context) -> CellUnit | None:
     """The unit of the number where it is a whole cell of a table row and the column head names one; else null."""
-    if context.last() != ":" or context.next() not in (";", "\n", ""):
+    last = context.last(2) if context.last() in _MINUS else context.last()
+    if last != ":" or context.next() not in (";", "\n", ""):
         return None
     line = context.text.rfind("\n", max(0, context.start - _LONGEST_ROW), context.start) + 1
     if "—" not in context.text[line : context.start]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from transforms.mentions import number_cues as cues
 from transforms.mentions.number_amounts import Amount
+from transforms.mentions.number_anaphora import points_back
 from transforms.mentions.number_context import Context
 from transforms.model.mention import RejectReason
 from transforms.model.quantity import Unit
@@ -212,7 +213,8 @@ def _structure(context: Context, amount: Amount) -> RejectReason | None:
         return None
     if context.next() in cues.STRUCTURE_NOUNS or context.next_two() in cues.STRUCTURE_NOUNS:
         return RejectReason.STRUCTURE
-    return None
+    is_lone = amount.unit is None and amount.high is None and not amount.has_multiplier
+    return RejectReason.STRUCTURE if is_lone and points_back(context, amount.value) else None
 
 
 def _threshold(context: Context, amount: Amount) -> RejectReason | None:

@@ -20,6 +20,7 @@ from transforms.model.quantity import Comparator, Unit
 _DURATIONS = frozenset({Unit.DAY, Unit.HOUR, Unit.MONTH, Unit.YEAR})
 _RANK_SIGNS = ("vị trí", "thứ hạng", "vị thứ", "xếp hạng")
 _LARGEST_PERCENT = 1000
+_COUNTED_BODIES = frozenset({"cơ quan", "cơ sở", "kế toán", "doanh nghiệp", "tổng cục", "tổng công", "dân tộc", "dân quân"})
 _RATE = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+)?)/([^\W\d_]+)")
 _RATE_HEADS = word_set("xã huyện tỉnh phường thôn hộ người dân vạn trường lớp ha km giường")
 
@@ -150,6 +151,8 @@ def _lost_its_sign(context: Context, amount: Amount) -> bool:
         return False
     if context.next_two() == "so với":
         return True
+    if context.next_two() in _COUNTED_BODIES:
+        return False
     return context.next() in cues.LOST_PERCENT_HEADS and any(word in cues.LOST_PERCENT_VERBS for word in context.before[-3:])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.mentions import number_cues as cues
+from transforms.mentions.number_anaphora import points_back
 from transforms.mentions.number_context import Context
 from transforms.mentions.number_cues import word_set
 from transforms.mentions.number_words import WordedNumber
@@ -60,6 +61,8 @@ def worded_unit(context: Context, word: WordedNumber) -> WordedUnit | None:
 def _counted(context: Context, word: WordedNumber, words: str) -> WordedUnit | None:
     phrase = context.phrase()
     if not phrase or words.lower().startswith(("năm", "trăm", "nghìn", "ngàn", "chục")):
+        return None
+    if points_back(context, word.value):
         return None
     if phrase[0].lower() not in cues.WORDED_NOUNS and " ".join(phrase[:2]).lower() not in cues.WORDED_NOUNS:
         return None

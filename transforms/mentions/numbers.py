@@ -22,13 +22,13 @@ from transforms.model.mention import NumberMention, RejectReason
 from transforms.model.quantity import Comparator, Quantity, Unit
 from transforms.model.text import MatchingCopy
 
-_MOST_NUMBERS = 30_000
+_MOST_NUMBERS = 10_000
 _LARGEST = Decimal(10**31)
 _NAMED_LENGTH = 3
 _NAMING = (RejectReason.DOCUMENT, RejectReason.NAME)
 _RUN_ON = re.compile(r"\s{0,2}(?:,|và|đến|hoặc|hay|[-–/;&+])?\s{0,2}$")
 _LISTED = re.compile(r" ?(?:,|và)(?: (?:gần|hơn|trên|khoảng))? $")
-_MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
+_MINUS = re.compile(r"[ (][-−–]$")
 _RELATIVE = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINT, Unit.TIMES})
 
 
@@ -37,7 +37,7 @@ def find_numbers(copy: MatchingCopy) -> tuple[NumberMention, ...]:
 
     Each digit of the text lies in exactly one mention. A decrease carries a minus ("giảm 5-7%" runs from -5 to -7). Values
     are in base units; a number without a unit keeps an empty `unit_text` and is rejected. A run of more than 24 digits and
-    separators is no quantity (rejected, value 0); what follows the 30 000th number of a text is one rejected mention.
+    separators is no quantity (rejected, value 0); what follows the 10 000th number of a text is one rejected mention.
     """
     return _Walk(copy).mentions()
 
@@ -143,6 +143,7 @@ class _Walk:
         )
         if verdict.rejected is None and amount.denominator is None and (minus or self._falls(context, verdict.unit)):
             value, high = 0 - value, 0 - high if high is not None else None
+            start -= minus and start > self.ends
         rejected = verdict.rejected
         if max(abs(value), abs(high or value), amount.denominator or value) >= _LARGEST:
             rejected = rejected or RejectReason.BARE

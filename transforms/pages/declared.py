@@ -7,9 +7,11 @@ readers (`headline`, `published`, `body`).
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from lxml.html import HtmlElement
 
+from transforms.model.text import fold
 from transforms.pages.markup import first_of, meta_contents, plain, words_of
 
 _PUBLISHED = (
@@ -21,8 +23,9 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "lastmod", "dc.date.modified",
     "dcterms.modified", "last-modified",
 )  # fmt: skip
-_MAX_WORDS = 2000
+_MAX_WORDS = 500
 _ARTICLES = ("Article", "BlogPosting", "Report")
+_HOMES = frozenset({"trang chu", "home", "trang nhat"})
 _NO_AUTHORS = ("http", "www.", "@")
 
 
@@ -47,9 +50,9 @@ def read_declared(tree: HtmlElement) -> Declared:
     articles = [item for item in items if _is_one_of(item, _ARTICLES)]
     pages = [item for item in items if _is_one_of(item, ("WebPage",))]
     meta = meta_contents(tree)
-    head = [words_of(title) for title in tree.iter("title") if title.getparent().tag == "head"]
+    head = [words_of(title)[:_MAX_WORDS] for title in tree.iter("title") if title.getparent().tag == "head"]
     site_name = meta.get("og:site_name") or meta.get("application-name")
-    sections = (*first_of(meta, ("article:section",)), *_values(articles, "articleSection"))
+    sections = (*first_of(meta, ("article:section",)), *_values(articles, "articleSection"), *_crumbs(items))
     return Declared(
         titles=tuple(filter(None, (*first_of(meta, ("og:title",)), *_values(articles, "headline"), *head))),
         descriptions=tuple(filter(None, (*first_of(meta, ("og:description", "description")), *_values(articles, "description")))),
@@ -69,14 +72,30 @@ def _address(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
     return next((words.strip() for words in named if words.strip().lower().startswith(("http://", "https://"))), None)
 
 
+def _crumbs(items: list[dict[str, object]]) -> Iterator[str]:
+    """The sections on the way from the home page to the article, the outermost first."""
+    for item in items:
+        steps = item.get("itemListElement")
+        if not _is_one_of(item, ("BreadcrumbList",)) or not isinstance(steps, list):
+            continue
+        for step in steps[:10]:
+            inner = step.get("item") if isinstance(step, dict) else None
+            for name in (*_names(iter([step])), *_names(iter([inner]))):
+                if name and fold(name) not in _HOMES and not name.startswith("http"):
+                    yield plain(unescape(name[:_MAX_WORDS]))
+
+
 def _authors(articles: list[dict[str, object]], meta: Mapping[str, str], site_name: str | None) -> tuple[str, ...]:
+    publishers = {plain(unescape(name)) for name in _names(item.get("publisher") for item in articles)} | {site_name}
     named = list(_names(item.get("author") for item in articles))
     if not named:
         named = [name for words in first_of(meta, ("author", "article:author", "dc.creator")) for name in words.split(";")]
-    kept = (plain(name) for name in named)
+    kept = (plain(unescape(name)) for name in named)
     return tuple(
         dict.fromkeys(
-            name for name in kept if 1 < len(name) <= 80 and name != site_name and not any(sign in name for sign in _NO_AUTHORS)
+            name
+            for name in kept
+            if 1 < len(name) <= 80 and name not in publishers and not any(sign in name for sign in _NO_AUTHORS)
         )
     )
 
@@ -99,13 +118,10 @@ def _is_one_of(item: dict[str, object], kinds: tuple[str, ...]) -> bool:
 
 def _values(items: list[dict[str, object]], name: str) -> tuple[str, ...]:
     """The values of one property that are words, on one line."""
-    found = []
-    for item in items:
-        value = item.get(name)
-        for each in value[:5] if isinstance(value, list) else [value]:
-            if isinstance(each, str) and (words := plain(each[:_MAX_WORDS])):
-                found.append(words)
-    return tuple(found)
+    values = (item.get(name) for item in items)
+    listed = (each for value in values for each in (value[:5] if isinstance(value, list) else [value]))
+    found = (plain(unescape(each[:_MAX_WORDS])) for each in listed if isinstance(each, str))
+    return tuple(filter(None, found))
 
 
 def _json_ld(tree: HtmlElement) -> Iterator[dict[str, object]]:

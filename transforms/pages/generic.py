@@ -1,113 +1,177 @@
-"""The generic parser: any HTML page through trafilatura, with its tables kept.
+"""The generic parser: any HTML page, by what pages have in common.
 
-Belongs here: title, times, authors, section, original source and text of a page whose site has no parser of its own.
-Does not belong here: what only one site does (`parsers`).
+Belongs here: the order in which a page's parts are found, and when trafilatura reads it instead. Does not belong here: how
+each part is found (`headline`, `body`, `published`, `tables`), what only one site does (`parsers`).
 """
 
 import re
-import unicodedata
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-import trafilatura
-from lxml import html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.model.article import Article, Page, Unread, UnreadReason, article_id
-from transforms.model.time import PublicationTime, TimeError
-from transforms.pages.published import published_and_modified
-from transforms.pages.tables import place_tables, render_tables
+from transforms.pages.absence import MIN_LETTERS, absence, headline_links
+from transforms.pages.body import body_lines, find_body, inside_of
+from transforms.pages.declared import Declared, read_declared
+from transforms.pages.furniture import strip_furniture
+from transforms.pages.headline import Headline, find_headline
+from transforms.pages.lines import Line, page_lines
+from transforms.pages.markup import ancestors, name_words, parse_tree, plain
+from transforms.pages.published import Place, choose_modified, choose_published
+from transforms.pages.source_note import find_source_note
+from transforms.pages.tables import Rendered, place_tables, render_tables
+from transforms.pages.timestamps import is_date_line
 from transforms.pages.urls import canonical_url
 
-_MIN_LETTERS = 60
-_SOURCE_NOTE = re.compile(r"^\s*\(?(?:Nguồn|Theo)\s*:?\s*(?P<name>[^\n()]{2,120}?)\)?\s*$", re.M)
-_TITLE_TAIL = re.compile(r"\s+[|–-]\s+[^|–-]{2,60}$")
+_MAX_SECOND, _MANY_LINKS, _MAX_ELEMENTS = 5000, 8, 300_000
+_DIGIT = re.compile(r"\d")
+_BYLINES = frozenset({"author", "authors", "byline", "tacgia", "writer", "signature"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The lines of a page and what was found among them."""
+
+    lines: tuple[Line, ...]
+    element: HtmlElement
+    headline: Headline | None
+    body: tuple[int, ...]
+
+    @property
+    def title(self) -> str | None:
+        """The headline's words."""
+        return self.headline.words if self.headline else None
+
+    @property
+    def text(self) -> str:
+        """The lines of the article, bylines included."""
+        return "\n".join(self.lines[at].words for at in self.body)
+
+    @property
+    def place(self) -> Place:
+        """Where the article stands; its own lines are those in the innermost element around headline and text."""
+        at = self.headline.line if self.headline else None
+        around = ancestors(self.element)
+        if at is not None:
+            above = set(ancestors(self.lines[at].element))
+            around = [element for element in around if element in above]
+        holder = around[0] if at is not None else around[min(2, len(around) - 1)]
+        first, last = (self.body[0], self.body[-1]) if self.body else (len(self.lines), len(self.lines))
+        return Place(at, first, last, frozenset(inside_of(self.lines, holder)))
 
 
 def parse_html(page: Page, text: str) -> Article | Unread:
-    """Read an HTML page; a page with fewer than 60 letters of text is no article."""
-    tree = _tree(text)
+    """Read an HTML page.
+
+    Args:
+        page: Where it is from.
+        text: Its characters.
+
+    Returns:
+        The article, or why there is none. The same characters, address and day of fetching give the same result.
+    """
+    tree = parse_tree(text)
     if tree is None:
         return Unread(page, UnreadReason.NO_TEXT, "no HTML element")
-    url = page.url or _own_address(tree)
-    canonical = canonical_url(url) if url else None
-    published, modified = published_and_modified(tree)
-    title = _title(tree)
-    authors, section = _meta(tree, ("author", "article:author")), _meta(tree, ("article:section",))
+    if (elements := sum(1 for _ in tree.iter())) > _MAX_ELEMENTS:
+        return Unread(page, UnreadReason.TOO_LARGE, f"{elements} HTML elements, more than {_MAX_ELEMENTS}")
+    declared = read_declared(tree)
+    strip_furniture(tree)
     tables = render_tables(tree)
-    found = trafilatura.bare_extraction(
-        tree, url=page.url, include_comments=False, include_tables=False, with_metadata=published is None, favor_precision=True
-    )
-    body = unicodedata.normalize("NFC", (found.text if found else None) or "").strip()
-    body = _without_title(body, title)
-    if sum(map(str.isalpha, body)) < _MIN_LETTERS:
-        return Unread(page, UnreadReason.NO_TEXT, f"{len(body)} characters of text")
-    if published is None and found.date:
-        published = _day(found.date)
-    note = _SOURCE_NOTE.search(body[-400:])
+    lines = page_lines(tree)
+    found = _find(tree, lines, declared, urlsplit(page.url or declared.url or "").hostname)
+    why = absence(found.text, found.title, found.place, lines, declared)
+    return Unread(page, *why) if why else _article(page, declared, found, tables)
+
+
+def _find(tree: HtmlElement, lines: tuple[Line, ...], declared: Declared, host: str | None) -> _Found:
+    element = find_body(tree, lines)
+    inside = inside_of(lines, element) if element is not None else []
+    headline = find_headline(declared, lines, inside[0] if inside else len(lines), host)
+    at = headline.line if headline else None
+    kept = body_lines(lines, element, at, declared.descriptions) if element is not None else ()
+    if sum(len(lines[each].words) for each in kept) < MIN_LETTERS:
+        kept = _second_reading(tree, lines, at)
+    return _Found(lines, element if element is not None else tree, headline, kept)
+
+
+def _second_reading(tree: HtmlElement, lines: Sequence[Line], headline: int | None) -> tuple[int, ...]:
+    """The text as trafilatura finds it, for pages without a line as long as a sentence; of links it keeps none."""
+    import trafilatura
+    from trafilatura.settings import Document
+
+    if not 0 < len(lines) <= _MAX_SECOND or headline_links(lines) >= _MANY_LINKS:
+        return ()
+    try:
+        read = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, include_tables=False, favor_precision=True)
+    except (etree.LxmlError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return ()
+    if not isinstance(read, Document):
+        return ()
+    words = {plain(line.removeprefix("- ")) for line in (read.text or "").split("\n")}
+    start = -1 if headline is None else headline
+    return tuple(at for at, line in enumerate(lines) if at > start and line.words in words and not line.is_link)
+
+
+def _article(page: Page, declared: Declared, found: _Found, tables: Sequence[Rendered]) -> Article:
+    rows = frozenset(row.line for table in tables for row in table.rows)
+    authors = declared.authors or _authors(found)
+    ends = {*found.body[:3], *found.body[-4:]}
+    shown = [
+        at for at in found.body if at not in ends or found.lines[at].words in rows or not _is_byline(found.lines[at], authors)
+    ]
+    text = "\n".join(found.lines[at].words for at in shown)
+    published = choose_published(declared.published, found.lines, found.place, page.fetched_at)
+    address = page.url or declared.url
+    canonical = canonical_url(address) if address else None
     return Article(
-        article_id=article_id(canonical_url=canonical, source_id=page.source_id, given_id=None, text=body),
+        article_id=article_id(canonical_url=canonical, source_id=page.source_id, given_id=None, text=text),
         source_id=page.source_id,
         given_id=None,
-        url=url,
         canonical_url=canonical,
-        title=title,
-        text=body,
+        title=found.title,
+        text=text,
         published=published,
         published_reason=None if published else "not_found_on_page",
-        modified=modified,
+        modified=choose_modified(declared.modified, published),
         fetched_at=page.fetched_at,
         sha256=page.sha256,
-        authors=tuple(name.strip() for name in authors.split(";") if name.strip()) if authors else (),
-        section=section,
-        source_note=note["name"].strip() if note else None,
-        tables=place_tables(tables, body),
+        authors=authors,
+        section=declared.section,
+        source_note=_source_note(found, shown, rows),
+        tables=place_tables(tables, text),
         home_place=page.home_place,
         place_in_file=page.place_in_file,
     )
 
 
-def _tree(text: str) -> HtmlElement | None:
-    try:
-        return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    except (ValueError, html.etree.ParserError):
-        return None
+def _is_byline(line: Line, authors: Sequence[str]) -> bool:
+    """Whether a short line only names the author or the time."""
+    if len(line.words) > 80:
+        return False
+    return is_date_line(line.words) or line.words in authors or _is_signature(line)
 
 
-def _own_address(tree: HtmlElement) -> str | None:
-    """The address that a page given by hand names itself."""
-    links = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
-    return next((str(link) for link in links if str(link).startswith(("http://", "https://"))), None)
+def _is_signature(line: Line) -> bool:
+    """Whether a line is where an author signs: by its name, or a few words that stand at the right."""
+    if name_words(line.element) & _BYLINES:
+        return True
+    style = (line.element.get("style") or "").replace(" ", "").lower() + (line.element.get("align") or "").lower()
+    return "right" in style and len(line.words) <= 40 and line.words[-1] not in ".:;!?" and not _DIGIT.search(line.words)
 
 
-def _title(tree: HtmlElement) -> str | None:
-    """The headline: the one `h1` of the page, else og:title, else the title element without the site's name."""
-    headings = [words for h1 in tree.iter("h1") if (words := _plain(h1.text_content()))]
-    if len(headings) == 1:
-        return headings[0]
-    shared = _meta(tree, ("og:title",))
-    if shared:
-        return _TITLE_TAIL.sub("", shared)
-    element = tree.find(".//title")
-    return _TITLE_TAIL.sub("", _plain(element.text_content())) or None if element is not None else None
+def _authors(found: _Found) -> tuple[str, ...]:
+    """Authors by the name of the element that shows them, near the text."""
+    near = range(max(found.body[0] - 12, 0), min(found.body[-1] + 3, len(found.lines)))
+    named = (found.lines[at].words for at in near if _is_signature(found.lines[at]))
+    return tuple(dict.fromkeys(words for words in named if 1 < len(words) <= 60 and not words.startswith("Theo ")))[:5]
 
 
-def _meta(tree: HtmlElement, names: tuple[str, ...]) -> str | None:
-    for meta in tree.iter("meta"):
-        if (meta.get("property") or meta.get("name")) in names and meta.get("content"):
-            return _plain(str(meta.get("content"))) or None
-    return None
-
-
-def _plain(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", words).split())
-
-
-def _without_title(body: str, title: str | None) -> str:
-    first, _, rest = body.partition("\n")
-    return rest.lstrip() if title and _plain(first) == title else body
-
-
-def _day(words: str) -> PublicationTime | None:
-    try:
-        return PublicationTime.parse(words)
-    except TimeError:
-        return None
+def _source_note(found: _Found, shown: Sequence[int], rows: frozenset[str]) -> str | None:
+    """The source named at the end of the text, or right behind it."""
+    behind = [line.words for line in found.lines[found.body[-1] + 1 : found.body[-1] + 3]]
+    return find_source_note([found.lines[at].words for at in shown], rows) or find_source_note(behind, rows)

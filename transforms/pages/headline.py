@@ -14,7 +14,7 @@ from transforms.pages.lines import Line
 from transforms.pages.markup import ancestors, name_words
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
-_MIN_LENGTH = 12
+_MIN_LENGTH, _MAX_LENGTH = 12, 400
 _TAIL = re.compile(r"\s+(?P<sign>[|–—·»:-]+)\s+(?P<tail>[^|»]{2,80})$")
 _SITE_WORDS = re.compile(
     r"\b(?:báo|tạp chí|đài|cổng|trang|website|news|online|chuyên trang|ubnd|sở|cục|bộ|kênh|tin tức)\b|\w\.(?:vn|net|com|org)\b",
@@ -34,8 +34,8 @@ class Headline:
 def find_headline(declared: Declared, lines: Sequence[Line], first: int, host: str | None) -> Headline | None:
     """The headline of a page.
 
-    The heading that a declared title starts with is it; else the only `h1`, else the last `h1` before the text; else a
-    declared title, without the site's name.
+    The highest and longest heading that a declared title starts with is it; else the last `h1` before the text; else a declared
+    title, without the site's name.
 
     Args:
         declared: What the page declares.
@@ -46,7 +46,7 @@ def find_headline(declared: Declared, lines: Sequence[Line], first: int, host: s
     titles = [fold(words) for words in declared.titles]
     headings = [(at, level) for at, line in enumerate(lines) if (level := _level(line, declared.site_name))]
     stated = [
-        (level, abs(first - at), at)
+        (level, -len(lines[at].words), at)
         for at, level in headings
         if len(lines[at].words) >= _MIN_LENGTH and any(words.startswith(fold(lines[at].words)) for words in titles)
     ]
@@ -60,7 +60,8 @@ def find_headline(declared: Declared, lines: Sequence[Line], first: int, host: s
     words = next((kept for title in declared.titles if (kept := without_site(title, declared.site_name, host))), None)
     if words is None:
         return None
-    return Headline(words, next((at for at in range(first, -1, -1) if fold(lines[at].words) == fold(words)), None))
+    shown = range(min(first, len(lines) - 1), -1, -1)
+    return Headline(words, next((at for at in shown if fold(lines[at].words) == fold(words)), None))
 
 
 def without_site(title: str, site_name: str | None, host: str | None) -> str:
@@ -80,7 +81,9 @@ def without_site(title: str, site_name: str | None, host: str | None) -> str:
 
 def _level(line: Line, site_name: str | None) -> int | None:
     """The level of the heading that a line stands in; null for none, and for a site's logo."""
-    for element in ancestors(line.element)[:4]:
+    if len(line.words) > _MAX_LENGTH:
+        return None
+    for element in ancestors(line.element, 4):
         if element.tag in _HEADINGS:
             around = name_words(element).union(*(name_words(child) for child in element.iter("a", "span")))
             is_logo = bool(around & _LOGOS) or bool(site_name and fold(line.words) == fold(site_name))

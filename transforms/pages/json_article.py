@@ -8,27 +8,33 @@ import json
 
 from transforms.model.article import Article, Page, Unread, UnreadReason, article_id
 from transforms.model.time import PublicationTime, TimeError
-from transforms.pages.urls import canonical_url
+from transforms.pages.urls import canonical_url, site_of
+
+_FORM = "expected an object with id, url, title, published, body"
 
 
 def parse_json(page: Page, text: str) -> Article | Unread:
     """Read one article; `body` is kept exactly as given, for offsets count in it.
 
     An id given without a URL tells articles apart within its file only, so the file's name is part of the identity.
+
+    Args:
+        page: Where it is from.
+        text: Its characters, in the normal form in which they were given.
     """
     try:
         given = json.loads(text)
-    except ValueError as error:
-        return Unread(page, UnreadReason.MALFORMED_JSON, f"not JSON: {error}")
+    except (ValueError, RecursionError) as error:
+        return Unread(page, UnreadReason.MALFORMED_JSON, f"not JSON: {error}; {_FORM}")
     if not isinstance(given, dict):
-        return Unread(page, UnreadReason.MALFORMED_JSON, f"a {type(given).__name__} where an object was expected")
+        return Unread(page, UnreadReason.MALFORMED_JSON, f"a {type(given).__name__}; {_FORM}")
     fault = _fault(given)
     if fault:
         return Unread(page, *fault)
     published, reason = _published(given)
-    url = given.get("url") or None
-    canonical = canonical_url(url) if url else None
-    given_id = None if given.get("id") is None else str(given["id"])
+    url = given.get("url") or ""
+    canonical = canonical_url(url) if site_of(url) else None
+    given_id = None if given.get("id") in (None, "") else str(given["id"])
     collection = (page.place_in_file or "").rpartition(":")[0].rpartition("/")[2]
     return Article(
         article_id=article_id(
@@ -36,9 +42,8 @@ def parse_json(page: Page, text: str) -> Article | Unread:
         ),
         source_id=page.source_id,
         given_id=given_id,
-        url=url,
         canonical_url=canonical,
-        title=given.get("title") or None,
+        title=(given.get("title") or "").strip() or None,
         text=given["body"],
         published=published,
         published_reason=reason,
@@ -53,25 +58,33 @@ def parse_json(page: Page, text: str) -> Article | Unread:
 def _fault(given: dict[str, object]) -> tuple[UnreadReason, str] | None:
     body = given.get("body")
     if not isinstance(body, str):
-        return UnreadReason.MISSING_FIELD, "`body` is not a string; expected id, url, title, published, body"
+        return UnreadReason.MISSING_FIELD, f"`body` is {_kind(body)}, not words; {_FORM}"
     for field in ("url", "title", "published", "published_iso"):
         if not isinstance(given.get(field), str | None):
-            return UnreadReason.MISSING_FIELD, f"`{field}` is neither a string nor null"
-    for field in ("body", "title", "url"):
+            return UnreadReason.MISSING_FIELD, f"`{field}` is {_kind(given[field])}, neither words nor null"
+    if not isinstance(given.get("id"), str | int | float | None):
+        return UnreadReason.MISSING_FIELD, f"`id` is {_kind(given['id'])}, neither words, a number nor null"
+    for field in ("body", "title", "url", "id", "published", "published_iso"):
         try:
             str(given.get(field) or "").encode()
         except UnicodeEncodeError:
             return UnreadReason.NOT_UTF8, f"`{field}` holds half of a surrogate pair"
-    if not body.strip():
-        return UnreadReason.NO_TEXT, "`body` is empty"
+    if not any(map(str.isalnum, body)):
+        return UnreadReason.NO_TEXT, "`body` holds no letter and no digit"
     return None
 
 
+def _kind(value: object) -> str:
+    names = {type(None): "missing or null", dict: "an object", list: "a list", bool: "true or false"}
+    return names.get(type(value), "a number")
+
+
 def _published(given: dict[str, object]) -> tuple[PublicationTime | None, str | None]:
-    words = given.get("published_iso") or given.get("published")
-    if not words:
-        return None, "not_given"
-    try:
-        return PublicationTime.parse(str(words)), None
-    except TimeError:
-        return None, "not_iso_8601"
+    """The publication time, and why there is none; `published_iso` is the archive's own reading of `published`."""
+    stated = [str(words) for words in (given.get("published_iso"), given.get("published")) if words]
+    for words in stated:
+        try:
+            return PublicationTime.parse(words), None
+        except TimeError:
+            continue
+    return None, "not_iso_8601" if stated else "not_given"

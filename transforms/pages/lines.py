@@ -13,25 +13,26 @@ from lxml.html import HtmlElement
 from transforms.pages.markup import BLOCKS, plain
 
 _BREAK = "\x00"
-_OPEN_END = frozenset(".:;!?…”\"»)")
+_OPEN_END = frozenset('.:;!?…”"»)')
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page: its words, how many characters of them are links, the block around it, a machine time in it.
+    """One line of a page: its words, characters in links, letters outside links, the block around it, a machine time in it.
 
     `stamp` is the `datetime` or `title` attribute of an element that shows a time shortened.
     """
 
     words: str
     linked: int
+    loose: int
     element: HtmlElement
     stamp: str | None = None
 
     @property
     def is_link(self) -> bool:
-        """Whether the line is nothing but links."""
-        return self.linked >= 0.9 * len(self.words)
+        """Whether the line is links and no words beside them; a date or a bullet may stand there."""
+        return self.linked > 0 and self.loose <= 0.1 * len(self.words)
 
     @property
     def weight(self) -> int:
@@ -55,8 +56,8 @@ class _Writer:
     def end(self, element: HtmlElement) -> None:
         """Write what was collected; it stands in `element`."""
         pieces = list(_pieces(self._parts))
-        for words, linked in pieces:
-            self.lines.append(Line(words, linked, element, self.stamp))
+        for words, linked, loose in pieces:
+            self.lines.append(Line(words, linked, loose, element, self.stamp))
         self._parts.clear()
         if pieces or element.tag == "time":
             self.stamp = None
@@ -89,28 +90,30 @@ def page_lines(tree: HtmlElement) -> tuple[Line, ...]:
     return tuple(writer.lines)
 
 
-def _pieces(parts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, int]]:
-    """The lines in collected words, each with the length of its links."""
-    words, linked, breaks = "", 0, 0
-    done: tuple[str, int] | None = None
+def _pieces(parts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, int, int]]:
+    """The lines in collected words, each with its characters in links and its letters outside them."""
+    pieces: list[tuple[list[str], int, int]] = []
+    words: list[str] = []
+    linked = loose = breaks = 0
     for part, is_linked in (*parts, (_BREAK, False)):
         if part != _BREAK:
-            words += part
+            words.append(part)
             linked += len(plain(part)) if is_linked else 0
+            loose += 0 if is_linked else sum(map(str.isalpha, part))
             continue
         breaks += 1
-        line = plain(words)
+        line = plain("".join(words))
         if not line:
             continue
-        if done and breaks <= 2 and _runs_on(done[0], line):
-            done = (f"{done[0]} {line}", done[1] + linked)
+        if pieces and breaks <= 2 and _runs_on(pieces[-1][0][-1], line):
+            before = pieces.pop()
+            before[0].append(line)
+            pieces.append((before[0], before[1] + linked, before[2] + loose))
         else:
-            if done:
-                yield done
-            done = (line, linked)
-        words, linked, breaks = "", 0, 1
-    if done:
-        yield done
+            pieces.append(([line], linked, loose))
+        words.clear()
+        linked, loose, breaks = 0, 0, 1
+    return ((" ".join(each), linked, loose) for each, linked, loose in pieces)
 
 
 def _runs_on(before: str, after: str) -> bool:

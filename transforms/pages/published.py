@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from transforms.model.time import Precision, PublicationTime
 from transforms.pages.lines import Line
 from transforms.pages.markup import name_words
-from transforms.pages.timestamps import read_time, read_visible_time
+from transforms.pages.timestamps import is_date_line, read_time, read_visible_time
 
-_MAX_LINE = 110
+_BYLINE_LETTERS = 40
 _REACH_AFTER, _REACH_BEFORE, _REACH_BEHIND = 15, 10, 12
 _CLOCKS = frozenset({"now", "today", "clock", "current", "weather", "dong", "ho"})
 _LABEL = re.compile(r"(?:ngày )?(?:đăng|cập nhật|xuất bản|đưa tin)\b", re.IGNORECASE)
@@ -57,13 +57,6 @@ def choose_modified(declared: Iterable[str], published: PublicationTime | None) 
     return changed if changed and not (published and changed.local_date < published.local_date) else None
 
 
-def is_date_line(line: Line) -> bool:
-    """Whether a line says when, and little else: "Thứ Sáu, 04/04/2025 - 15:04"."""
-    if len(line.words) > 60 or read_visible_time(line.words) is None:
-        return False
-    return sum(map(str.isalpha, re.sub(r"[Tt]hứ \w+|[Cc]hủ nhật|[Nn]gày|[Cc]ập nhật|lúc|GMT|[AP]M", "", line.words))) <= 15
-
-
 def _refines(time: PublicationTime, stated: PublicationTime) -> bool:
     return time.isoformat().startswith(stated.isoformat())
 
@@ -75,19 +68,23 @@ def _printed(lines: Sequence[Line], place: Place) -> Iterator[PublicationTime]:
     before = range(start - 1, max(start - _REACH_BEFORE, 0) - 1, -1)
     behind = range(place.last, min(place.last + _REACH_BEHIND, len(lines)))
     for at in (*after, *before):
-        if at in place.own and (time := _line_time(lines[at])):
+        is_text = place.first <= at <= place.last
+        if at in place.own and (time := _line_time(lines[at], 12 if is_text else _BYLINE_LETTERS)):
             yield time
     for at in behind:
-        if _LABEL.match(lines[at].words) and (time := _line_time(lines[at])):
+        if _LABEL.match(lines[at].words) and (time := _line_time(lines[at], _BYLINE_LETTERS)):
             yield time
 
 
-def _line_time(line: Line) -> PublicationTime | None:
-    if len(line.words) > _MAX_LINE or name_words(line.element) & _CLOCKS:
+def _line_time(line: Line, other_letters: int) -> PublicationTime | None:
+    """The time a line shows; in the text only a line that says nothing else, elsewhere an author may stand beside it."""
+    if name_words(line.element) & _CLOCKS:
         return None
-    shown = read_visible_time(line.words)
     if line.element.tag == "time" and (time := read_time(line.element.get("datetime") or "")):
         return time
+    if not is_date_line(line.words, other_letters):
+        return None
+    shown = read_visible_time(line.words)
     if shown and line.stamp and (exact := read_visible_time(line.stamp)) and exact.day == shown.day:
         return exact
     return shown

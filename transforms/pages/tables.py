@@ -1,9 +1,10 @@
 """Tables: each row of a data table as one line of text that names row and column head with every cell.
 
-Belongs here: telling data tables from layout, heads that span columns or rows, the rendered lines and the offsets of
-the cells in them. Does not belong here: reading figures from cells.
+Belongs here: the rendered lines, and where their cells stand in the article's text. Does not belong here: spans and heads
+(`grids`), reading figures from cells.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,10 @@ from lxml.html import HtmlElement
 
 from transforms.model.article import Cell, Table
 from transforms.model.text import Span
+from transforms.pages.grids import Grid, GridCell, read_grid
+from transforms.pages.markup import words_of
 
-_MAX_COLUMNS = 100
+_MAX_RENDERED = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +37,46 @@ class Rendered:
 
 
 def render_tables(tree: HtmlElement) -> tuple[Rendered, ...]:
-    """Replace every data table of `tree` by paragraphs, one a row, in place; the tables in the order of the page."""
-    rendered = []
+    """Replace every data table of `tree` by paragraphs, one a row, in place; the tables in the order of the page.
+
+    A row reads `row head — column head: cell; column head: cell`. One that spans the table, or has a single cell, is that
+    cell's words. A running number in front is left out. Tables that lay out a page, or hold other tables, stay as they are.
+    """
+    rendered: list[Rendered] = []
+    left = _MAX_RENDERED
     for element in list(tree.iter("table")):
-        if element.getparent() is None or element.xpath(".//table"):
+        if element.getparent() is None or next(element.iterdescendants("table"), None) is not None:
             continue
-        table = _read(element)
-        if table is None:
+        grid = read_grid(element)
+        titles = _titles(element, grid) if grid else []
+        rows = tuple(row for cells in grid.rows if (row := _row(cells, grid))) if grid else ()
+        left -= sum(len(row.line) for row in rows)
+        if left < 0 or not any(row.cells for row in rows):
             continue
-        rendered.append(table)
-        block = etree.Element("div")
-        for words in (table.caption, *(row.line for row in table.rows)):
-            if words:
-                etree.SubElement(block, "p").text = words
-        block.tail = element.tail
-        element.getparent().replace(element, block)
+        rendered.append(Rendered(" ".join(titles) or None, rows))
+        _replace(element, [*titles, *(row.line for row in rows)])
     return tuple(rendered)
 
 
 def place_tables(tables: Sequence[Rendered], text: str) -> tuple[Table, ...]:
-    """The tables with the spans of their cells in `text`; rows that the text lacks are left out."""
+    """The tables with the spans of their cells in `text`; rows that are no line of the text are left out."""
+    starts: dict[str, list[int]] = {}
+    at = 0
+    for line in text.split("\n"):
+        starts.setdefault(line, []).append(at)
+        at += len(line) + 1
     placed, position = [], 0
     for table in tables:
-        cells = []
+        cells: list[Cell] = []
         for row in table.rows:
-            at = text.find(row.line, position)
-            if at < 0:
+            offsets = starts.get(row.line, [])
+            index = bisect_left(offsets, position)
+            if index == len(offsets):
                 continue
-            position = at + len(row.line)
+            start = offsets[index]
+            position = start + len(row.line) + 1
             cells += [
-                Cell(row.row_head, head, Span.of(text, at + offset, at + offset + len(words)))
+                Cell(row.row_head, head, Span.of(text, start + offset, start + offset + len(words)))
                 for head, offset, words in row.cells
             ]
         if cells:
@@ -71,73 +84,48 @@ def place_tables(tables: Sequence[Rendered], text: str) -> tuple[Table, ...]:
     return tuple(placed)
 
 
-def _read(element: HtmlElement) -> Rendered | None:
-    """A data table, or None where the element only lays out a page."""
-    grid, head_rows = _grid(element)
-    if len(grid) - head_rows < 1 or max(map(len, grid), default=0) < 2 or len(grid) < 2:
-        return None
-    heads = _column_heads(grid, head_rows)
-    rows = [row for line in grid[head_rows:] if (row := _render(line, heads))]
+def _titles(element: HtmlElement, grid: Grid) -> list[str]:
+    """The caption and the title rows of a table."""
     caption = element.find("caption")
-    words = " ".join(caption.text_content().split()) if caption is not None else None
-    return Rendered(words or None, tuple(rows)) if rows else None
+    words = words_of(caption) if caption is not None else ""
+    return [each for each in (words, *grid.titles) if each]
 
 
-def _grid(element: HtmlElement) -> tuple[list[list[str]], int]:
-    """The cells as a rectangle, spans filled in, and how many of the first rows are heads."""
-    grid: list[list[str]] = []
-    hanging: dict[int, tuple[int, str]] = {}
-    head_rows = 0
-    for row in element.iter("tr"):
-        line: list[str] = []
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        for cell in cells:
-            _fill_hanging(line, hanging)
-            words = " ".join(cell.text_content().split())
-            for _ in range(_spanned(cell, "colspan")):
-                if _spanned(cell, "rowspan") > 1:
-                    hanging[len(line)] = (_spanned(cell, "rowspan") - 1, words)
-                line.append(words)
-        _fill_hanging(line, hanging)
-        in_head = any(parent.tag == "thead" for parent in row.iterancestors())
-        if head_rows == len(grid) and (in_head or all(cell.tag == "th" for cell in cells)):
-            head_rows += 1
-        grid.append(line)
-    return [line for line in grid if any(line)], head_rows or 1
-
-
-def _fill_hanging(line: list[str], hanging: dict[int, tuple[int, str]]) -> None:
-    """Repeat the cells that reach down from rows above."""
-    while len(line) in hanging:
-        left, words = hanging.pop(len(line))
-        if left > 1:
-            hanging[len(line)] = (left - 1, words)
-        line.append(words)
-
-
-def _spanned(cell: HtmlElement, name: str) -> int:
-    value = str(cell.get(name) or "1")
-    return min(max(int(value), 1), _MAX_COLUMNS) if value.isdecimal() else 1
-
-
-def _column_heads(grid: list[list[str]], head_rows: int) -> list[str]:
-    width = max(map(len, grid))
-    heads = []
-    for column in range(width):
-        words = [line[column] for line in grid[:head_rows] if column < len(line) and line[column]]
-        heads.append(" ".join(dict.fromkeys(words)))
-    return heads
-
-
-def _render(line: list[str], heads: list[str]) -> Row | None:
-    """`row head — column head: cell; column head: cell`; a leading running number joins no head."""
-    first = 1 if len(line) > 2 and line[0].rstrip(".").isdecimal() else 0
-    row_head = line[first] if first < len(line) else ""
-    text, cells = row_head, []
-    for column in range(first + 1, len(line)):
-        if not line[column]:
+def _row(cells: Sequence[GridCell], grid: Grid) -> Row | None:
+    filled = list(dict.fromkeys(cell for cell in cells[grid.first :] if cell.words))
+    if len(filled) <= 1:
+        return Row(filled[0].words, filled[0].words, ()) if filled else None
+    named = _row_head(cells[grid.first :])
+    text = row_head = " ".join(cell.words for cell in named)
+    found: list[tuple[str, int, str]] = []
+    for cell in filled:
+        if cell in named:
             continue
-        text += f"{'; ' if cells else ' — '}{heads[column]}: " if heads[column] else ("; " if cells else " — ")
-        cells.append((heads[column], len(text), line[column]))
-        text += line[column]
-    return Row(text, row_head, tuple(cells)) if cells and row_head else None
+        columns = (head for column, head in enumerate(grid.heads) if column < len(cells) and cells[column] is cell)
+        head = " ".join(dict.fromkeys(filter(None, columns)))
+        text += ("; " if found else " — " if text else "") + (f"{head}: " if head else "")
+        found.append((head, len(text), cell.words))
+        text += cell.words
+    return Row(text, row_head, tuple(found))
+
+
+def _row_head(cells: Sequence[GridCell]) -> list[GridCell]:
+    """The cells that name a row: the first, and the heads that follow it; none where the first place is empty."""
+    if not cells or not cells[0].words:
+        return []
+    named = [cells[0]]
+    for cell in cells[1:]:
+        if not (cell.is_head and named[0].is_head and cell.words):
+            break
+        if cell not in named:
+            named.append(cell)
+    return named if any(cell.words and cell not in named for cell in cells) else named[:1]
+
+
+def _replace(element: HtmlElement, lines: Sequence[str]) -> None:
+    """Put paragraphs where a table stood; the words behind it stay."""
+    block = etree.Element("div")
+    for words in lines:
+        etree.SubElement(block, "p").text = words
+    block.tail = element.tail
+    element.getparent().replace(element, block)

@@ -13,21 +13,37 @@ _MONTHS = {
     name: number
     for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
 }
-_NUMERIC = re.compile(r"(?<![\d/.,-])(?P<first>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d/])(?!-\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d/.,-])(?P<first>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d/])(?!-\d)"
+)
 _YEAR_FIRST = re.compile(r"(?<![\d/.,-])(?P<year>(?:19|20)\d{2})[/.-](?P<second>\d{1,2})[/.-](?P<first>\d{1,2})(?!\d)")
-_WORDED = re.compile(r"(?<!\d)(?P<first>\d{1,2})\s+tháng\s+(?P<second>\d{1,2})\s*,?\s+(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?!\d)", re.IGNORECASE)
+_WORDED = re.compile(
+    r"(?<!\d)(?P<first>\d{1,2})\s+tháng\s+(?P<second>\d{1,2})\s*,?\s+(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?!\d)", re.IGNORECASE
+)
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_FULL_YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
 _ENGLISH = (
-    re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+(?P<year>(?:19|20)\d{{2}})(?!\d)", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d{{2}})(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+{_FULL_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_FULL_YEAR}", re.IGNORECASE),
 )  # fmt: skip
 _TIME = re.compile(
     r"(?<![\d/:.-])(?P<hour>\d{1,2})(?::|h|g|\s?giờ\s?)(?P<minute>\d{2})(?P<seconds>:\d{2})?(?:\.\d+)?(?![\d:/])"
     r"\s*(?P<half>[AP]M\b|SA\b|CH\b|sáng|chiều|tối|trưa|đêm)?",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"(?:\b(?:GMT|UTC)\s*(?P<offset>[+-]\s?\d{1,2}(?::?\d{2})?)?|(?<=[\d\s])(?P<bare>[+-]\d{2}:?\d{2}))(?!\d)|(?<=\d)\s?(?P<utc>Z)\b")
+_ZONE = re.compile(
+    r"(?:\b(?:GMT|UTC)\s*(?P<offset>[+-]\s?\d{1,2}(?::?\d{2})?)?|(?<=[\d\s])(?P<bare>[+-]\d{2}:?\d{2}))(?!\d)|(?<=\d)\s?(?P<utc>Z)\b"
+)
 _ENGLISH_LABEL = re.compile(r"\b(?:published|posted|updated|created)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d[/.:h-]\d|tháng|20\d\d")
+_DATE_WORDS = re.compile(
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày|tháng|năm|giờ|phút|cập nhật|đăng|xuất bản|lúc|lần cuối|GMT|UTC|[AP]M",
+    re.IGNORECASE,
+)
+_MAX_DATE_LINE = 110
+_OTHER_DATES = re.compile(
+    r"\b(?:số|quyết định|nghị quyết|kết luận|công văn|hiệu lực|hạn|sinh|họp|từ ngày|đến ngày)\b", re.IGNORECASE
+)
 _LATER = frozenset({"pm", "ch", "chiều", "tối"})
 _UNSURE = frozenset({"trưa", "đêm"})
 
@@ -63,6 +79,18 @@ def read_visible_time(words: str) -> PublicationTime | None:
         except TimeError:
             continue
     return None
+
+
+def is_date_line(words: str, other_letters: int = 12) -> bool:
+    """Whether a line says when, and little else: "Thứ Sáu, 04/04/2025 - 15:04".
+
+    Args:
+        words: The line.
+        other_letters: How many letters may stand in it beside the date, its label and the words of time.
+    """
+    if len(words) > _MAX_DATE_LINE or not _DIGIT.search(words) or read_visible_time(words) is None:
+        return False
+    return sum(map(str.isalpha, _DATE_WORDS.sub("", words))) <= other_letters and not _OTHER_DATES.search(words)
 
 
 def _date(words: str) -> tuple[date, int, int] | None:
@@ -130,5 +158,3 @@ def _zone(words: str) -> str:
     sign, digits = offset[0], offset[1:].replace(":", "")
     hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
     return f"{sign}{int(hours):02d}:{minutes}"
-
-

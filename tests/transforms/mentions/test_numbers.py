@@ -128,7 +128,7 @@ def test_steps_over_the_traps_of_vietnamese_figures(text: str, wanted: list[str]
         ("Số vụ giảm khoảng 12 vụ.", ["12 = ~ -12 count"]),
         ("Tỷ lệ hộ nghèo giảm từ 42% xuống còn 30%.", ["42% = 42 %", "30% = 30 %"]),
         ("Nhập siêu gần 2 tỷ USD.", ["2 tỷ USD = ~ -2000000000 USD"]),
-        ("GDP quý này tăng trưởng -2,5%.", ["2,5% = -2.5 %"]),
+        ("GDP quý này tăng trưởng -2,5%.", ["-2,5% = -2.5 %"]),
         ("Đã sắp xếp, giảm 519 cục.", ["519 = 519 count"]),
     ],
 )  # fmt: skip
