@@ -3,9 +3,8 @@
 Belongs here: names and printing of the fields. Does not belong here: deciding any of them (`claims`).
 """
 
-from decimal import Decimal
-
 from transforms.model.observation import Observation
+from transforms.model.quantity import plain
 from transforms.model.reading import Reading
 
 
@@ -29,9 +28,9 @@ def _fact_line(article_id: str, observation: Observation) -> dict[str, object]:
         "start": observation.span.start,
         "end": observation.span.end,
         "exact": observation.span.exact,
-        "value": _plain(quantity.value),
-        "value_high": _plain(quantity.high),
-        "denominator": _plain(quantity.denominator),
+        "value": plain(quantity.value),
+        "value_high": None if quantity.high is None else plain(quantity.high),
+        "denominator": None if quantity.denominator is None else plain(quantity.denominator),
         "unit": str(quantity.unit),
         "unit_text": quantity.unit_text,
         "comparator": str(quantity.comparator),
@@ -53,8 +52,3 @@ def _fact_line(article_id: str, observation: Observation) -> dict[str, object]:
         "rule": observation.rule,
         "trusted": observation.trusted,
     }
-
-
-def _plain(value: Decimal | None) -> str | None:
-    """A decimal without exponent and without zeros behind its point."""
-    return None if value is None else f"{value.normalize():f}"

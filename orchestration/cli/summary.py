@@ -12,6 +12,7 @@ import polars as pl
 from orchestration.settings import ROOT
 from orchestration.steps.night import NightReport
 from orchestration.steps.query import ask
+from transforms.model.quantity import plain
 
 EXAMPLES = ROOT / "sql" / "examples"
 _COUNTS = {
@@ -90,5 +91,5 @@ def print_rows(rows: pl.DataFrame, *, as_json: bool) -> None:
 
 
 def _plain(cell: object) -> object:
-    """A decimal without zeros behind its point; anything else as text."""
-    return f"{cell.normalize():f}" if isinstance(cell, Decimal) else str(cell)
+    """A decimal in digits; anything else as text."""
+    return plain(cell) if isinstance(cell, Decimal) else str(cell)

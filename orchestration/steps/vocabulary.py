@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from transforms.indicators.files import Example
 from transforms.model.article import Article
 from transforms.model.observation import Observation
+from transforms.model.quantity import plain
 from transforms.model.time import PublicationTime
 from transforms.reader import read_article
 
@@ -28,7 +29,7 @@ def _failures(example: Example) -> Iterator[str]:
             yield f"{example.indicator_id}: {example.text!r} should not be read as this indicator, but {found[0].span.exact} is"
         return
     if not any(_agrees(example, one) for one in found):
-        seen = ", ".join(f"{one.quantity.value.normalize():f} {one.kind} {one.measure} {one.part}" for one in found) or "nothing"
+        seen = ", ".join(f"{plain(one.quantity.value)} {one.kind} {one.measure} {one.part}" for one in found) or "nothing"
         wanted = f"{example.value} {example.kind or ''} {example.measure or ''}".strip()
         yield f"{example.indicator_id}: {example.text!r} should give {wanted}, gives {seen}"
 

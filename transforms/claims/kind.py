@@ -18,9 +18,10 @@ from transforms.model.observation import Basis, Kind, Measure, Origin, Status
 _PLAN = either("kế hoạch|dự toán|chỉ tiêu|mục tiêu|kịch bản|nghị quyết|dự báo|yêu cầu")
 _HELD_AGAINST = either("bằng|đạt|vượt|hoàn thành|so với|hụt|thấp hơn|cao hơn|theo đúng|thực hiện")
 _GIVEN = r"(?:\s+(?:\S+\s+){0,4}?(?:đề ra|đặt ra|được giao|giao))?"
-_NO_CUES = either("""
+_MET = "(?:đạt(?: và|,| hoặc) vượt|hoàn thành|vượt|đạt)\\b(?! \\d)(?: (?:kế hoạch|mục tiêu))?"
+_NO_CUES = either(f"""
     chương trình mục tiêu(?: quốc gia)?|vốn kế hoạch|kế hoạch vốn|(?:phòng|sở|bộ|ngành|ban) kế hoạch|kế hoạch và đầu tư
-    |chỉ tiêu (?:[^\\s,;.]+ ){0,4}?(?:đều |đã |cơ bản )?(?:đạt và vượt|đạt, vượt|đạt hoặc vượt|hoàn thành|vượt|đạt)\\b(?! \\d)(?: (?:kế hoạch|mục tiêu))?
+    |chỉ tiêu (?:[^\\s,;.]+ ){{0,4}}?(?:đều |đã |cơ bản )?{_MET}
     |(?:đối với|đề nghị|theo|các) yêu cầu|yêu cầu (?:kỹ thuật|giám định|phối hợp)
 """)
 _PLAN_RESULT = re.compile(

@@ -50,7 +50,8 @@ _QUALIFIERS = {
     "freight": r"\b(?:đường bộ|đường sắt|đường thủy|đường biển|hàng không)\b",
     "sector_growth_industry": r"(?<!và )(?<!- )(?<!– )\bxây dựng\b(?! và)|\bcông nghiệp\b(?! (?:và|-|–) xây dựng)(?!, xây dựng)",
     "enterprises_suspended": r"\b(?:giải thể|tạm ngừng)\b",
-    "retail_sales": r"\bdịch vụ lưu trú(?:,| và)? ?ăn uống\b|\bdu lịch lữ hành\b|(?<!mức )\bbán lẻ hàng ho[áa]\b(?! và)|\bdịch vụ khác\b",
+    "retail_sales": r"\bdịch vụ lưu trú(?:,| và)? ?ăn uống\b|\bdu lịch lữ hành\b|\bdịch vụ khác\b"
+    r"|(?<!mức )\bbán lẻ hàng ho[áa]\b(?! và)",
     "road_length": r"\bcao tốc\b",
     "agencies_reduced": r"\b(?:tổng cục|chi cục|cục|vụ|phòng|sở|đơn vị sự nghiệp(?: công lập)?)\b",
     "income_per_capita": r"\bGNI\b",
@@ -59,7 +60,8 @@ _QUALIFIERS = {
     r"(?: (?:ngắn hạn|(?:trung(?:,| và|[-– ]+) ?)?dài hạn|trung hạn|qua đêm))?",
     "unemployment_rate": r"\b(?:khu vực )?(?:thành thị|nông thôn)\b|\bthanh niên\b",
     "malnutrition_rate": r"\b(?:thể )?(?:thấp còi|nhẹ cân|gầy còm)\b",
-    "electricity": r"\b(?:điện gió|điện mặt trời(?: mái nhà)?|thủy điện|thuỷ điện|nhiệt điện|điện khí|điện sinh khối|điện hạt nhân)\b",
+    "electricity": r"\b(?:điện gió|điện mặt trời(?: mái nhà)?|thủy điện|thuỷ điện|nhiệt điện|điện khí|điện sinh khối"
+    r"|điện hạt nhân)\b",
 }
 _PARTNERED = ("export", "import", "trade", "fdi", "tourist", "investment_projects")
 _ITEMISED = frozenset({
@@ -71,7 +73,10 @@ _UNDIVIDED = ("iip_growth", "retail_sales")
 """Itemised indicators whose own name holds no product."""
 """Indicators that are told product by product or branch by branch; of others a list's items are seldom parts (open gold)."""
 _ENDINGS = SMALL_WORDS - {"các", "loại", "khác", "hàng", "khẩu", "nước", "phẩm", "tương", "vụ"}
-_HEADS = frozenset("năng suất khối lượng đàn tổng ca mắc nhiễm bệnh dương tính với — tốc độ tỷ trọng".split())
+_HEADS = frozenset({
+    "năng", "suất", "khối", "lượng", "đàn", "tổng", "ca", "mắc", "nhiễm", "bệnh", "dương", "tính", "với", "tốc", "độ", "tỷ",
+    "trọng",
+})  # fmt: skip
 """Words of an indicator's own name before the product that it is told for."""
 _SECTOR = re.compile(r"^(?:khu vực|ngành|lĩnh vực)\s+", re.IGNORECASE)
 _OPENINGS = SMALL_WORDS | _HEADS
@@ -87,7 +92,8 @@ _COMPOUNDS = frozenset({
     "số hóa", "sản xuất", "sản phẩm",
 })  # fmt: skip
 _SAY = """
-    đón tiếp nhận xảy xóa cung cấp ghi thu hút đề đặt dân cả bình tổng số tỷ lệ tốc độ đang toàn kế hoạch dự toán chỉ tiêu mục tiêu trở kết quả báo cáo cần thiểu chung ta tỷ trọng
+    tổng số tỷ lệ tốc độ đang toàn kế hoạch dự toán chỉ tiêu mục tiêu trở kết quả báo cáo cần thiểu chung ta tỷ trọng
+    đón tiếp nhận xảy xóa cung cấp ghi thu hút đề đặt dân cả bình
 """
 _SAYING = SMALL_WORDS | frozenset(_SAY.split())
 _SEASON = re.compile(r"\bvụ (?:đông xuân|hè thu|thu đông|xuân|đông|mùa|hè|thu)\b", re.IGNORECASE)
@@ -98,8 +104,10 @@ _LONGEST = 14
 
 
 class PartTier:
-    """Where a part was read: nowhere (the whole), a qualifier, a partner, a table row, a list item, the
-    indicator's own name ("xuất khẩu cà phê"), the figure before.
+    """Where a part was read.
+
+    Nowhere (the whole), a table row, a qualifier, a partner, a list item, the indicator's own name ("xuất khẩu cà phê"), the
+    figure before.
     """
 
     WHOLE = "whole"

@@ -71,6 +71,8 @@ _MAKES_A_VERB = re.compile(
 )
 """Words that make another word of "hiện" ("thực hiện"), or "until now" of no day ("từ trước đến nay")."""
 
+_STOCK = re.compile(r"\b(?:diện tích|đàn|số lượng|rừng) {1,3}$")
+_STANDING = re.compile(r" {1,3}có {1,3}(?:các|của|cây|một|toàn|ước)\b")
 _UNLIKE_MONTH = re.compile(r"\b(?:mỗi|hàng|hằng|từng|một|cách mạng|\d) {1,3}$")
 _MANY_YEARS = re.compile(r"\b(?:\d|mấy|nhiều|những|các|hàng|hằng|từng|mỗi|vài|hai|ba|bốn|năm|mười) {1,3}$")
 _PART = re.compile(r"\b(?P<part>nửa đầu|nửa cuối|đầu|cuối|giữa|trung tuần|thượng tuần|hạ tuần) {1,3}$")
@@ -219,7 +221,9 @@ def short_date(match: re.Match[str], before: str) -> Expression | None:
 
 
 def until_now(match: re.Match[str], before: str) -> Expression | None:
-    """Read "đến nay", "hiện nay", "hiện" before a statement; not "thực hiện"."""
+    """Read "đến nay", "hiện nay", "hiện" before a statement; not "thực hiện", nor "diện tích hiện có các loại cây"."""
+    if _STOCK.search(before) and _STANDING.match(match.string, match.end()):
+        return None
     return None if _MAKES_A_VERB.search(before) else Expression(match.start(), match.end(), Shape.NOW)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from transforms.model.place import Boundaries
-from transforms.model.quantity import Quantity
+from transforms.model.quantity import Quantity, plain
 from transforms.model.text import Span
 from transforms.model.time import Period
 
@@ -145,5 +145,5 @@ class Observation:
     def claim(self) -> tuple[str | None, ...]:
         """What is claimed: the key and the quantity, without where it stands in the text."""
         quantity = self.quantity
-        high, denominator = (None if part is None else f"{part.normalize():f}" for part in (quantity.high, quantity.denominator))
-        return (*self.fact_key, f"{quantity.value.normalize():f}", high, denominator, quantity.comparator)
+        figures = (quantity.value, quantity.high, quantity.denominator)
+        return (*self.fact_key, *(None if each is None else plain(each) for each in figures), quantity.comparator)

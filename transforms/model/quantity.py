@@ -13,6 +13,14 @@ class QuantityError(ValueError):
     """A quantity that can't be."""
 
 
+def plain(value: Decimal) -> str:
+    """A decimal in digits: every digit it has, no exponent, no zeros behind the point, one zero alone ("-0.50" is "-0.5")."""
+    digits = f"{value:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").removesuffix(".")
+    return "0" if digits.strip("-0") == "" else digits
+
+
 class Comparator(StrEnum):
     """How the printed number is held against the truth."""
 

@@ -55,14 +55,12 @@ class PublicationTime:
         year, month, day, hour, minute = (
             int(match[name]) if match[name] else None for name in ("year", "month", "day", "hour", "minute")
         )
-        precision = (
-            Precision.MINUTE if hour is not None else Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-        )
+        precision = _precision(month, day, hour)
+        first_of = (year or 0, 1 if month is None else month, 1 if day is None else day, hour or 0, minute or 0)
         try:
-            local = datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, tzinfo=_zone(match["zone"]))
-        except ValueError as error:
+            return cls(datetime(*first_of, tzinfo=_zone(match["zone"])).astimezone(UTC), precision)
+        except (ValueError, OverflowError) as error:
             raise TimeError(f"{words!r}: {error}") from None
-        return cls(local.astimezone(UTC), precision)
 
     @property
     def local_date(self) -> date:
@@ -89,6 +87,14 @@ class PublicationTime:
         local = self.at.astimezone(VIETNAM)
         width = {Precision.YEAR: "%Y", Precision.MONTH: "%Y-%m", Precision.DAY: "%Y-%m-%d"}.get(self.precision)
         return local.strftime(width) if width else local.isoformat(timespec="minutes")
+
+
+def _precision(month: int | None, day: int | None, hour: int | None) -> Precision:
+    if hour is not None:
+        return Precision.MINUTE
+    if day is not None:
+        return Precision.DAY
+    return Precision.YEAR if month is None else Precision.MONTH
 
 
 def _zone(words: str | None) -> timezone:

@@ -41,7 +41,7 @@ def absence(
         lines: The page's lines.
         declared: What the page declares.
     """
-    if says_missing(title or "", text):
+    if says_missing((title or "", *declared.titles), text):
         return UnreadReason.NOT_FOUND, "the page says that it does not exist"
     is_text = sum(map(str.isalpha, text)) >= MIN_LETTERS
     if not declared.published and (is_text or not declared.is_article):
@@ -68,8 +68,8 @@ def _longest_run(lines: Sequence[Line]) -> int:
     return longest
 
 
-def says_missing(title: str, text: str) -> bool:
-    """Whether a short page says in its title or first words that nothing is there: "Trang không tồn tại"."""
+def says_missing(titles: Sequence[str], text: str) -> bool:
+    """Whether a short page says in a title or its first words that nothing is there: "Trang không tồn tại"."""
     if len(text) > _MAX_MISSING:
         return False
-    return any(_MISSING.search(words) and _PAGE.search(words) for words in (title, *text[:300].split("\n")))
+    return any(_MISSING.search(words) and _PAGE.search(words) for words in (*titles, *text[:300].split("\n")))

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -50,7 +51,7 @@ def read_declared(tree: HtmlElement) -> Declared:
     articles = [item for item in items if _is_one_of(item, _ARTICLES)]
     pages = [item for item in items if _is_one_of(item, ("WebPage",))]
     meta = meta_contents(tree)
-    head = [words_of(title)[:_MAX_WORDS] for title in tree.iter("title") if title.getparent().tag == "head"]
+    head = [words_of(title)[:_MAX_WORDS] for title in islice(tree.iter("title"), 3) if title.getparent().tag != "svg"]
     site_name = meta.get("og:site_name") or meta.get("application-name")
     sections = (*first_of(meta, ("article:section",)), *_values(articles, "articleSection"), *_crumbs(items))
     return Declared(

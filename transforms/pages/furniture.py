@@ -15,8 +15,8 @@ from transforms.pages.markup import drop, words_of
 from transforms.pages.timestamps import is_date_line
 
 _NEVER = (
-    "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "button",
-    "select", "option", "textarea", "input", "label", "datalist", "dialog", "map", "math",
+    "head", "title", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video",
+    "button", "select", "option", "textarea", "input", "label", "datalist", "dialog", "map", "math",
 )  # fmt: skip
 _FRAME = ("nav", "footer", "aside", "menu")
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog"})
@@ -28,7 +28,7 @@ _NAMES = re.compile(
     r"|facebook|zalo|fb-|comments?|binh-?luan|y-?kien|tags?|keywords?|tu-?khoa|breadcrumbs?|bread-crumb|navbar|menu"
     r"|sidebar|footer|copyright|banner|advert\w*|ads|quang-?cao|newsletter|poll|survey|tham-do|subscribe|toolbar|tool-?bar"
     r"|print|paging|pagination|pager|rating|vote|popup|modal|login|hot-?news|tin-?hot|tin-?noi-?bat|recommend\w*"
-    r"|suggest\w*|widget|audio|player|counter|thong-?ke-truy-cap|toc|table-of-contents|muc-?luc|author-?(?:info|box)"
+    r"|suggest\w*|widget-?area|audio|player|counter|thong-?ke-truy-cap|toc|table-of-contents|muc-?luc|author-?(?:info|box)"
     r"|box-?author|signature-?box)(?![a-z])"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

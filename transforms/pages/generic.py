@@ -27,7 +27,7 @@ from transforms.pages.tables import Rendered, place_tables, render_tables
 from transforms.pages.timestamps import is_date_line
 from transforms.pages.urls import canonical_url
 
-_MAX_SECOND, _MANY_LINKS, _MAX_ELEMENTS = 5000, 8, 300_000
+_MAX_SECOND, _MANY_LINKS, _MAX_ELEMENTS = 5000, 8, 100_000
 _DIGIT = re.compile(r"\d")
 _BYLINES = frozenset({"author", "authors", "byline", "tacgia", "writer", "signature"})
 

@@ -14,7 +14,7 @@ from transforms.pages.lines import Line
 from transforms.pages.markup import name_words
 from transforms.pages.timestamps import is_date_line, read_time, read_visible_time
 
-_BYLINE_LETTERS = 40
+_BYLINE_LETTERS, _STAMPED_LETTERS = 40, 70
 _REACH_AFTER, _REACH_BEFORE, _REACH_BEHIND = 15, 10, 12
 _CLOCKS = frozenset({"now", "today", "clock", "current", "weather", "dong", "ho"})
 _LABEL = re.compile(r"(?:ngày )?(?:đăng|cập nhật|xuất bản|đưa tin)\b", re.IGNORECASE)
@@ -82,9 +82,8 @@ def _line_time(line: Line, other_letters: int) -> PublicationTime | None:
         return None
     if line.element.tag == "time" and (time := read_time(line.element.get("datetime") or "")):
         return time
-    if not is_date_line(line.words, other_letters):
+    exact = read_visible_time(line.stamp) if line.stamp else None
+    if not is_date_line(line.words, _STAMPED_LETTERS if exact else other_letters):
         return None
     shown = read_visible_time(line.words)
-    if shown and line.stamp and (exact := read_visible_time(line.stamp)) and exact.day == shown.day:
-        return exact
-    return shown
+    return exact if shown and exact and exact.day == shown.day else shown

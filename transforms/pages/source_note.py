@@ -7,9 +7,7 @@ import re
 from collections.abc import Sequence
 
 _LAST_LINES = 4
-_NOTE = re.compile(
-    r"\W{0,3}(?:(?P<label>nguồn(?: tin| bài)?)\s*[:：]\s*|(?P<by>theo)\s*:?\s+)(?P<name>[^:;]{2,80}?)\W{0,2}", re.IGNORECASE
-)
+_NOTE = re.compile(r"(?:(?P<label>nguồn(?: tin| bài)?)\s*[:：]\s*|(?P<by>theo)\s*:?\s+)(?P<name>[^:;]{2,80})", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:nguồn\s*:?|theo)\s+(?P<name>[^():;]{2,60})\)\W{0,2}$", re.IGNORECASE)
 _PICTURE = re.compile(r"\b(?:ảnh|internet|minh họa|sưu tầm|đồ họa)\b", re.IGNORECASE)
 _MAX_WORDS = 8
@@ -26,12 +24,17 @@ def find_source_note(lines: Sequence[str], rows: frozenset[str]) -> str | None:
         The name as printed; null where none is named, or where it is a picture's.
     """
     for at in range(len(lines) - 1, max(len(lines) - _LAST_LINES, 0) - 1, -1):
-        match = _NOTE.fullmatch(lines[at])
+        match = _NOTE.fullmatch(_bare(lines[at]))
         if match and (at == 0 or lines[at - 1] not in rows) and _is_name(match["name"], is_labelled=bool(match["label"])):
-            name = match["name"].strip()
-            return f"{name})" if name.count("(") > name.count(")") else name
+            return match["name"].strip()
     bracket = _IN_BRACKETS.search(lines[-1]) if lines else None
     return bracket["name"].strip() if bracket and _is_name(bracket["name"], is_labelled=False) else None
+
+
+def _bare(line: str) -> str:
+    """A line without bullets, quotes, a full stop and brackets around the whole of it."""
+    words = line.strip(' .–-•*"“”')
+    return words[1:-1].strip(" .") if words.startswith("(") and words.endswith(")") and words.count("(") == 1 else words
 
 
 def _is_name(words: str, *, is_labelled: bool) -> bool:
