@@ -26,10 +26,12 @@ def workshop(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def reading(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A finished database file, read-only and in UTC, closed at the end. Open a release by its own path, never by `current`.
 
+    Queries can neither read nor write any other file.
+
     Raises:
         duckdb.IOException: the file is missing, or another process holds it for writing.
     """
-    connection = duckdb.connect(str(database), read_only=True)
+    connection = duckdb.connect(str(database), read_only=True, config={"enable_external_access": False})
     try:
         connection.execute("set TimeZone = 'UTC'")
         yield connection

@@ -63,7 +63,11 @@ def preflight(paths: Iterable[Path]) -> tuple[InputFile, ...]:
     """
     files: dict[Path, InputFile] = {}
     for path in paths:
-        for file in _walk(path) if path.is_dir() else (_single(path),):
+        try:
+            found = tuple(_walk(path)) if path.is_dir() else (_single(path),)
+        except OSError as error:
+            raise InputError(f"{path}: can't be read: {error.strerror}; expected {_EXPECTED}") from None
+        for file in found:
             files.setdefault(file.path.resolve(), file)
     return tuple(files.values())
 
@@ -72,6 +76,8 @@ def _single(path: Path) -> InputFile:
     kind = InputKind.of(path)
     if not path.exists():
         raise InputError(f"{path}: no such file; expected {_EXPECTED}")
+    if not path.is_file():
+        raise InputError(f"{path}: is no regular file; expected {_EXPECTED}")
     if kind is None:
         raise InputError(f"{path}: ends in {path.suffix or 'nothing'!r}; expected {_EXPECTED}")
     _check(path, kind)
@@ -79,10 +85,7 @@ def _single(path: Path) -> InputFile:
 
 
 def _walk(folder: Path) -> Iterator[InputFile]:
-    try:
-        paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    except OSError as error:
-        raise InputError(f"{folder}: can't be read: {error.strerror}; expected {_EXPECTED}") from None
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
     is_empty = True
     for path in paths:
         kind = InputKind.of(path)
@@ -125,8 +128,12 @@ def _promise(kind: InputKind) -> str:
             return "gzipped WARC records"
 
 
+def _signed(start: bytes) -> str | None:
+    return next((words for sign, words in _SIGNS.items() if start.startswith(sign)), None)
+
+
 def _binary(start: bytes) -> str | None:
-    named = next((words for sign, words in _SIGNS.items() if start.startswith(sign)), None)
+    named = _signed(start)
     if named:
         return named
     return "binary data" if b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")) else None
@@ -139,9 +146,9 @@ def _not_html(start: bytes, _: BinaryIO) -> str | None:
 def _not_json_lines(start: bytes, file: BinaryIO) -> str | None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16 text"
-    binary = _binary(start)
-    if binary:
-        return binary
+    named = _signed(start)
+    if named:
+        return named
     file.seek(0)
     first = None
     for line in read_lines(file):
@@ -152,6 +159,8 @@ def _not_json_lines(start: bytes, file: BinaryIO) -> str | None:
         first = first or line
     if first is None:
         return "blank lines only"
+    if _binary(start):
+        return "binary data"
     return f"{first.start[:40].decode('utf-8', 'replace').strip()!r} in line {first.number} and no line that starts an object"
 
 

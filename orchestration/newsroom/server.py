@@ -4,6 +4,7 @@ Belongs here: requests, conditional requests, the life of the server. Does not b
 """
 
 import hashlib
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -64,6 +65,12 @@ class _Server(ThreadingHTTPServer):
         """What a host says under a path; a query that it does not know changes nothing."""
         known = self._answers.get(host, {})
         return known.get(target) or known.get(target.partition("?")[0]) or _MISSING
+
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A reader who hangs up, as a crawler does that is interrupted, is no fault; anything else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -202,3 +202,10 @@ def test_extraction_alone_goes_on_past_a_bad_line_and_counts_it(tmp_path: Path) 
     assert (said.code, said.stderr) == (0, "")
     assert said.answer["quarantined"] == {"malformed_json": 1}
     assert output.read_text("utf-8").count("\n") >= 3
+
+
+def test_a_nul_near_its_start_does_not_make_a_file_of_lines_a_binary_one(tmp_path: Path) -> None:
+    given = json_lines(tmp_path / "xau.jsonl", line(1), BAD_LINES["a raw NUL"][0], line(2))
+    said = thuocdo("extract", "--input", given, "--output", tmp_path / "facts.jsonl", "--json")
+    assert (said.code, said.stderr) == (0, "")
+    assert said.answer["quarantined"] == {"malformed_json": 1}

@@ -87,6 +87,7 @@ _PRODUCE = frozenset({
     "thủy sản", "thuỷ sản", "hải sản", "khoáng sản", "nông sản", "lâm sản", "động sản", "dịch vụ", "trung ương", "hàng hóa",
     "lâu năm", "hằng năm", "hàng năm",
 })  # fmt: skip
+_SHORT_FORM = re.compile(r"\s*\([^()\d]{1,16}\)")
 _COMPOUNDS = frozenset({
     "cụ thể", "dịch vụ", "thành phố", "hàng không", "hàng hải", "ngành nghề", "trung ương", "địa phương",
     "số hóa", "sản xuất", "sản phẩm",
@@ -275,7 +276,7 @@ def _qualified(scene: Scene, figure: Figure, subject: Subject, indicator_id: str
     pattern = _qualifier(indicator_id)
     if pattern is None:
         return None
-    behind = re.split(r"[,;.:(]", figure.after)[0] if not figure.is_relative else ""
+    behind = re.split(r"[,;.:(]", _SHORT_FORM.sub(" ", figure.after))[0] if not figure.is_relative else ""
     before = scene.layout.plain[start : figure.start]
     for words in (behind, before) if subject.tier is Tier.COUNTED else (before, behind):
         found = [*pattern.finditer(words)]
@@ -322,6 +323,9 @@ def _with_season(scene: Scene, figure: Figure, item: str) -> str:
     first = scene.layout.sentences[max(0, figure.sentence.index - 1)]
     opening = first.start if first.paragraph == figure.sentence.paragraph else figure.sentence.start
     seasons = _SEASON.findall(scene.layout.plain, opening, figure.start)
+    if not seasons and figure.sentence.is_table and figure.sentence.frames:
+        caption = scene.layout.sentences[figure.sentence.frames[0]]
+        seasons = _SEASON.findall(scene.layout.plain, caption.start, caption.end)
     return f"{item} {seasons[-1].lower()}" if seasons else item
 
 

@@ -22,14 +22,15 @@ from transforms.model.observation import Basis, Kind, Measure, Origin
 from transforms.model.place import Place, PlaceLevel
 from transforms.model.quantity import Quantity, Unit
 
-# Measured on 2026-11-25, every part of the key right (indicator, part, place, period, kind, measure, basis, unit):
-# - 150 open annotated articles, which shaped the gate: 31 of 32;
-# - 48 sealed ones, scored only: 10 of 11 (10 of 23 before the gate took its present form). That titles may mislead (regions,
-#   several places) showed in their scores by tier of place, so that they are not wholly unseen;
-# - read by eye after the last change, 60 of 274 trusted facts in 2 332 articles of the news corpus and 35 of 281 in 4 556 on
-#   any topic: 94 of 95. Nine in ten of them stand in one province's monthly bulletins, so the others were all read as well:
-#   41 of 43 and 44 of 48 before the faults found were mended;
-# - the sample newsroom: 98 of 98.
+# Measured on 2026-11-25, every part of the key right (indicator, part, place, period, kind, measure, basis, unit); who set a
+# target is not among what was checked:
+# - 150 open annotated articles, which shaped the gate: 32 of 33;
+# - 48 sealed ones, scored only: 10 of 11 (10 of 23 under the gate before). That titles mislead (regions, several places) showed
+#   in their scores by tier of place and changed the gate, so that they are not wholly unseen;
+# - read by eye, 60 of 274 trusted facts in 2 332 articles of news and 35 of 281 in 4 556 on any topic: 94 of 95. Some five in
+#   six stand in one province's monthly bulletins. The others were read too, and what was found wrong was mended afterwards:
+#   41 of 43 (news) and 46 of 48 (any topic) before that;
+# - the sample newsroom: 97 of 98, the other one with a basis that the key leaves out.
 # Left out, with the share right on the field that they decide (open articles): weak names 0.72, list members 0.70, names in
 # another clause 0.75, the article's commonest period 0.55, its day 0.56, the home province 0.65, list items as parts 0.59.
 _SUBJECTS = frozenset({Tier.COUNTED, Tier.OWN, Tier.BEHIND})
@@ -217,7 +218,10 @@ def _goes_on(scene: Scene, figure: Figure, subject: Subject) -> bool:
     rest = list(scene.layout.plain[start:end])
     for first, last in known:
         rest[first - start : last - start] = [" "] * (last - first)
-    words = re.split(r"[,;.:]", _IN_BRACKETS.sub(" ", "".join(rest)))[0].split()
+    told = re.split(r"[,;.:]", "".join(rest))[0]
+    if any(one.start <= start + len(told) for one in scene.places.within(start, end)):
+        return True
+    words = _IN_BRACKETS.sub(" ", told).strip(" ()").split()
     return bool(words) and words[0].casefold() not in SMALL_WORDS
 
 

@@ -63,7 +63,11 @@ def required(*columns: Column) -> tuple[Column, ...]:
     return tuple(replace(column, required=True) for column in columns)
 
 
-NIGHT = day("night", "Night under which the run filed it: the date in Asia/Ho_Chi_Minh on which that run started.", required=True)
+NIGHT = replace(
+    day("night", "Night under which the run filed it: the date in Asia/Ho_Chi_Minh on which that run started.", required=True),
+    is_content=False,
+)
+FETCHED = replace(moment("fetched_at", "When this wording was first fetched or given.", required=True), is_content=False)
 ARTICLE_ID = hash_id("article_id", "Article: hash of its canonical URL, else of source and given id, else of its text.")
 VERSION_ID = hash_id("version_id", "Wording of the article: hash of article, title, publication time and text.")
 SOURCE_ID = text("source_id", "Source from which the page came.", required=True)

@@ -43,7 +43,8 @@ class Column:
     """One column. `unit` names what a figure counts, or the column that does; `references` is `table.column`.
 
     `required` forbids null, `one_of` lists the only values, `matches` is a regular expression, `minimum` and `maximum`
-    are inclusive.
+    are inclusive. What is not `is_content` tells of our runs, not of the world, and is left aside where two releases are
+    compared.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Column:
     minimum: int | Decimal | None = None
     maximum: int | Decimal | None = None
     references: str | None = None
+    is_content: bool = True
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):

@@ -120,7 +120,7 @@ DIM_ARTICLE = Table(
         *c.PUBLISHED,
         c.text("published_reason", "Why the publication time is null."),
         c.moment("modified_at", "When the publisher says it changed the article."),
-        c.moment("fetched_at", "When this wording was first fetched or given.", required=True),
+        c.FETCHED,
         *c.KNOWN,
         c.text("authors", "Authors, separated by semicolons."),
         c.text("section", "Section of the paper in which it stands."),

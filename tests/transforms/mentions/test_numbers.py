@@ -226,8 +226,8 @@ def test_an_endless_run_of_digits_is_no_quantity() -> None:
 
 
 def test_a_dump_of_figures_ends_in_one_rejected_mention() -> None:
-    mentions = read("1 " * 30_005)
-    assert len(mentions) == 30_001
+    mentions = read("1 " * 10_005)
+    assert len(mentions) == 10_001
     assert mentions[-1].rejected is RejectReason.FURNITURE
     assert mentions[-1].span.exact.startswith("1 1")
 
