@@ -13,6 +13,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 from orchestration.newsroom.pages import read_sites
@@ -67,10 +68,10 @@ class _Server(ThreadingHTTPServer):
         return known.get(target) or known.get(target.partition("?")[0]) or _MISSING
 
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A reader who hangs up, as a crawler does that is interrupted, is no fault; anything else is told."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -47,12 +47,12 @@ def run_night(run: Run, *, files: Sequence[InputFile] = (), night: date | None =
     Args:
         run: Home, sources and start.
         files: Given files, which take the network's place.
-        night: A night to read; one that is past stays off the network.
+        night: A night to read; one that is past stays off the network. Given files belong to the run's own night.
 
     Raises:
         NightError: the night has not come yet.
     """
-    night = night or run.night
+    night = run.night if files else night or run.night
     given = archive_files(run, files) if files else None
     sources = () if files else fetch_night(run, night)
     return _publish(run, night, sources, given)
