@@ -58,19 +58,28 @@ def check_references(orphans: Mapping[str, int]) -> CheckResult:
 
 
 def check_corrections(corrections: Mapping[str, str | None], applied: Collection[str]) -> CheckResult:
-    """Every correction whose article is in the warehouse still finds the error that it was written for.
+    """Every correction still finds the error that it was written for.
 
     Args:
         corrections: Id of each correction, with the article_id that it names, null where no article answers to it.
         applied: Ids that some observation carries.
+
+    Returns:
+        An error where the article is there and its error is not; where only articles are missing, a warning, since another
+        home may hold them. Files are named as `corrections/<id>.yaml`.
     """
     stale = sorted(name for name, article_id in corrections.items() if article_id and name not in applied)
+    away = sorted(name for name, article_id in corrections.items() if article_id is None)
+    found = [
+        *(f"corrections/{name}.yaml changes nothing any more" for name in stale),
+        *(f"corrections/{name}.yaml names an article that is not here" for name in away),
+    ]
     return CheckResult(
         check="corrections_still_apply",
         subject="observation",
-        passed=not stale,
-        observed=", ".join(stale) or "all do",
+        passed=not found,
+        observed="; ".join(found) or "all do",
         expected="each correction changes a figure of its article; delete those that no longer do",
-        severity=Severity.ERROR,
+        severity=Severity.WARNING if away and not stale else Severity.ERROR,
         ring="law",
     )

@@ -4,6 +4,7 @@ Belongs here: the one rule that turns the start of a run into a night, and what 
 its own. Does not belong here: schedules (`definitions`).
 """
 
+import re
 from datetime import date, datetime
 
 from transforms.model.time import VIETNAM
@@ -43,6 +44,8 @@ def parse_night(words: str) -> date:
         NightError: `words` are no such date.
     """
     try:
-        return date.fromisoformat(words)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):  # fromisoformat takes 20261126 and 2026-W48-4 too
+            return date.fromisoformat(words)
     except ValueError:
-        raise NightError(f"night {words!r} is not a date; expected YYYY-MM-DD") from None
+        pass
+    raise NightError(f"night {words!r} is not a date; expected YYYY-MM-DD")

@@ -1,14 +1,17 @@
 """Settings: what an operator chooses from outside, all by environment variables with `THUOCDO_` in front.
 
-Belongs here: names, defaults and their meaning. Does not belong here: anything a source or a run decides for itself.
+Belongs here: names, defaults and their meaning, the project's folders and version. Does not belong here: anything a source
+or a run decides for itself.
 """
 
 import os
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "orchestration" / "sources"
-NEWSROOM_SOURCES = ROOT / "orchestration" / "newsroom" / "sources"
+NEWSROOM = ROOT / "orchestration" / "newsroom"
+NEWSROOM_SOURCES = NEWSROOM / "sources"
 DATA = ROOT / "warehouse" / "data"
 
 
@@ -18,6 +21,11 @@ def home_root(given: Path | None, *, is_sample: bool) -> Path:
         return given.absolute()
     named = os.environ.get("THUOCDO_HOME")
     return Path(named).absolute() if named else DATA / ("sample" if is_sample else "real")
+
+
+def version() -> str:
+    """The project's version, as `pyproject.toml` has it."""
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def contact() -> str | None:

@@ -4,7 +4,8 @@ Belongs here: calling the mention readers and assembly in their order. Does not 
 extractor can stand in its place behind the same span law.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from transforms.claims.assemble import Registers, assemble
@@ -19,6 +20,7 @@ from transforms.mentions.periods import find_periods
 from transforms.mentions.places import find_places
 from transforms.model.article import Article
 from transforms.model.mention import Mentions
+from transforms.model.observation import Observation
 from transforms.model.organisation import Organisation
 from transforms.model.place import Place
 from transforms.model.reading import Document, Reading
@@ -46,18 +48,36 @@ def read_article(article: Article) -> Reading:
         indicators=find_indicators(copy),
     )
     documents = resolve_documents(mentions.documents)
-    scene = set_scene(article, copy, mentions, _surroundings(article))
     named: dict[str, Organisation] = {}
-    registers = Registers(gazetteer().boundaries_of, partial(_named, named))
-    observations = assemble(scene, copy, _issuers(documents), registers)
+    observations = _corrected(article, mentions, partial(_observe, article, copy, _issuers(documents), named))
     return Reading(
         article_id=article.article_id,
         mentions=mentions,
-        observations=correct(article, observations, corrections()),
+        observations=observations,
         rejected=tuple(number for number in mentions.numbers if number.rejected is not None),
         documents=documents,
         organisations=tuple(named[each] for each in sorted(named)),
     )
+
+
+def _corrected(
+    article: Article, mentions: Mentions, observe: Callable[[Mentions], tuple[Observation, ...]]
+) -> tuple[Observation, ...]:
+    """The observations, assembled anew from numbers as they were meant where a correction applies."""
+    observations = observe(mentions)
+    corrected = correct(article, mentions.numbers, observations, corrections())
+    if not corrected.applied:
+        return observations
+    return corrected.mark(observe(replace(mentions, numbers=corrected.numbers)))
+
+
+def _observe(
+    article: Article, copy: MatchingCopy, issuers: Mapping[int, str], named: dict[str, Organisation], mentions: Mentions
+) -> tuple[Observation, ...]:
+    """What the mentions say together; `named` holds the organisations of it afterwards."""
+    named.clear()
+    scene = set_scene(article, copy, mentions, _surroundings(article))
+    return assemble(scene, copy, issuers, Registers(gazetteer().boundaries_of, partial(_named, named)))
 
 
 def _named(named: dict[str, Organisation], name: str, place: Place | None) -> Organisation:

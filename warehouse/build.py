@@ -85,7 +85,7 @@ def build(lake: Path, dims: Mapping[str, pl.DataFrame], operations: Mapping[str,
             _run(connection, model)
         rows = {table.name: _write_parquet(connection, table, target / PARQUET) for table in RELEASED}
         for table in RELEASED:
-            demand(table, pl.read_parquet(target / PARQUET / f"{table.name}.parquet", hive_partitioning=False))
+            demand(table, pl.read_parquet(target / PARQUET / f"{table.name}.parquet", hive_partitioning=False, glob=False))
         result = BuildResult(
             target=target,
             rows=rows,

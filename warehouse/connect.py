@@ -4,11 +4,15 @@ Belongs here: opening a working database that spills beside it, and finished rel
 any query.
 """
 
+import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+
+_SEALED = {"enable_external_access": False, "autoload_known_extensions": False, "autoinstall_known_extensions": False}
 
 
 @contextmanager
@@ -26,14 +30,17 @@ def workshop(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def reading(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A finished database file, read-only and in UTC, closed at the end. Open a release by its own path, never by `current`.
 
-    Queries can neither read nor write any other file.
+    Queries can neither read nor write any other file, nor load extensions, nor lift these limits. What a large one spills goes
+    to a folder among the system's temporary ones, which comes into being only then and is gone at the end.
 
     Raises:
         duckdb.IOException: the file is missing, or another process holds it for writing.
     """
-    connection = duckdb.connect(str(database), read_only=True, config={"enable_external_access": False})
+    spill = Path(tempfile.gettempdir()) / f"thuocdo-{secrets.token_hex(8)}"
+    connection = duckdb.connect(str(database), read_only=True, config={**_SEALED, "temp_directory": str(spill)})
     try:
         connection.execute("set TimeZone = 'UTC'")
+        connection.execute("set lock_configuration = true")
         yield connection
     finally:
         connection.close()

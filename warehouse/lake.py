@@ -89,13 +89,16 @@ def is_unchanged(root: Path, layer: str, night: date, manifest: Mapping[str, str
     return read_manifest(root, layer, night) == dict(manifest)
 
 
-def read_layer(root: Path, layer: str, night: date) -> pl.DataFrame:
-    """The rows of a layer's night; none where the night has no such layer."""
+def read_layer(root: Path, layer: str, night: date, columns: list[str] | None = None) -> pl.DataFrame:
+    """The rows of a layer's night, with all columns or those named; none where the night has no such layer."""
     path = layer_file(root, layer, night)
-    return pl.read_parquet(path, hive_partitioning=False) if path.exists() else empty(lake_table(layer))
+    if path.exists():
+        return pl.read_parquet(path, columns=columns, hive_partitioning=False, glob=False)
+    nothing = empty(lake_table(layer))
+    return nothing.select(columns) if columns else nothing
 
 
 def scan_layer(root: Path, layer: str) -> pl.LazyFrame:
     """The rows of a layer over all nights."""
     files = [layer_file(root, layer, night) for night in nights(root, layer)]
-    return pl.scan_parquet(files, hive_partitioning=False) if files else empty(lake_table(layer)).lazy()
+    return pl.scan_parquet(files, hive_partitioning=False, glob=False) if files else empty(lake_table(layer)).lazy()

@@ -5,10 +5,12 @@ over data (`build`).
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -19,6 +21,7 @@ from warehouse.schemas import create_statement, duckdb_type
 
 SQL = Path(__file__).resolve().parents[1] / "sql"
 _FOLDERS = {"core": (Layer.CORE, Layer.DIMENSION), "mart": (Layer.MART,)}
+_HEADER = re.compile(r"-- Grain: one row per [^\n]+ (?:Purpose|Answers): \S")
 _MODELLED = tuple(layer for layers in _FOLDERS.values() for layer in layers)
 
 
@@ -53,14 +56,16 @@ def _load(connection: duckdb.DuckDBPyConnection, path: Path) -> Model:
     shown = f"sql/{path.parent.name}/{path.name}"
     query = path.read_text("utf-8")
     table = TABLES.get(path.stem)
-    if not query.startswith("-- Grain: one row per "):
+    if not _HEADER.match(query):
         raise ModelError(f"{shown}:1: expected a comment '-- Grain: one row per … Purpose: …' or '… Answers: …'")
     if table is None or table.layer not in _FOLDERS[path.parent.name]:
         raise ModelError(f"{shown}: no contract of this name and layer in warehouse/contracts")
     row = connection.execute("select json_serialize_sql(?)", [query]).fetchone()
-    tree = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
+    tree: dict[str, Any] = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
     if tree["error"]:
         raise ModelError(f"{shown}: not a single SELECT: {tree['error_message']}")
+    if len(tree["statements"]) != 1:
+        raise ModelError(f"{shown}: not a single SELECT: {len(tree['statements'])} statements")
     return Model(table, query, frozenset(_tables_read(tree)))
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 import polars as pl
 
-from transforms.model.article import Article, Unread
+from transforms.model.article import Article, Unread, UnreadReason
 from transforms.model.identity import stable_id
 from transforms.model.mention import Mentions, NumberMention, PeriodMention
 from transforms.model.observation import FACT_KEY, Observation
@@ -261,6 +261,22 @@ _AS_THEY_ARE = (
     "part_key", "phrase", "place", "place_id", "place_source", "place_reason", "boundaries", "owner", "owner_id",
     "period_source", "period_reason", "price_basis", "set_by", "set_by_id", "document", "rule", "correction", "trusted",
 )  # fmt: skip
+
+
+def failure_rows(failures: Iterable[tuple[Article, str]], night: date) -> pl.DataFrame:
+    """Articles on which the reader failed, each with words for people, as rows of `lake.failure`."""
+    rows = (
+        {
+            "article_id": article.article_id,
+            "version_id": article.version_id,
+            "source_id": article.source_id,
+            "night": night,
+            "reason": UnreadReason.READER_FAILED,
+            "detail": detail,
+        }
+        for article, detail in failures
+    )
+    return frame_of(lake_table("failure"), rows)
 
 
 def organisation_rows(readings: Iterable[ArticleReading], night: date) -> pl.DataFrame:

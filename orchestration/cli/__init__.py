@@ -5,6 +5,7 @@ Belongs here: names, options, exit codes, what is printed. Does not belong here:
 
 import signal
 import sys
+from collections.abc import Mapping
 from enum import IntEnum
 from types import FrameType
 
@@ -21,6 +22,36 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+KINDS: Mapping[str, Exit | str] = {
+    "warehouse.home.HomeIsHeldError": Exit.HELD,
+    "warehouse.home.HomeError": Exit.WRONG_USE,
+    "orchestration.crawl.inputs.InputError": Exit.WRONG_USE,
+    "orchestration.newsroom.pages.NewsroomError": Exit.WRONG_USE,
+    "orchestration.night.NightError": Exit.WRONG_USE,
+    "orchestration.sources.catalogue.CatalogueError": Exit.WRONG_USE,
+    "orchestration.steps.query.QueryError": Exit.WRONG_USE,
+    "transforms.corrections.registry.CorrectionError": Exit.WRONG_USE,
+    "transforms.forms.FormError": Exit.WRONG_USE,
+    "transforms.indicators.files.CatalogueError": Exit.WRONG_USE,
+    "transforms.indicators.phrases.PhraseError": Exit.WRONG_USE,
+    "transforms.organisations.registry.AliasError": Exit.WRONG_USE,
+    "transforms.places.gazetteer.PlaceError": Exit.WRONG_USE,
+    "transforms.places.seed.SeedError": Exit.WRONG_USE,
+    "warehouse.contracts.declaration.ContractError": Exit.WRONG_USE,
+    "warehouse.models.ModelError": Exit.WRONG_USE,
+    "orchestration.crawl.archive.ArchiveError": Exit.FAILED,
+    "warehouse.release.ReleaseError": Exit.FAILED,
+    "_duckdb.IOException": "duckdb",
+    "_duckdb.OutOfMemoryException": "duckdb",
+    "_duckdb.TransactionException": "duckdb",
+    "polars.exceptions.ComputeError": "polars",
+}
+"""Errors that are one line. By name, so that no command imports them and one that breaks an import can be told as well."""
+_INTERRUPTED_QUERY = "Query interrupted"
+"""What DuckDB 2.0 makes of a KeyboardInterrupt: a RuntimeError with these words."""
+_KEPT = "interrupted; what was finished is kept, the next run goes on from there"
+
+
 def main() -> None:
     """Run `thuocdo` and leave with its exit code; a fault of the user or of an input is one line on stderr."""
     signal.signal(signal.SIGTERM, _interrupt)
@@ -29,7 +60,7 @@ def main() -> None:
         if code == Exit.INTERRUPTED:  # Typer makes an interruption this code, without a word
             raise KeyboardInterrupt
     except KeyboardInterrupt:
-        code = _told("interrupted; what was finished is kept, the next run goes on from there", Exit.INTERRUPTED)
+        code = _told(_KEPT, Exit.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - sorted by kind, and raised again where it has none
         code = _sorted(error)
     sys.exit(code if isinstance(code, int) else Exit.DONE)
@@ -40,44 +71,30 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _sorted(error: Exception) -> int:
-    """The exit code of an error of a known kind; any other is a fault of the program and keeps its trace.
-
-    The kinds are imported here, so that a command that goes well does not wait for them.
-    """
-    import duckdb
-    import polars as pl
+    """The exit code of an error of a known kind; any other is a fault of the program and keeps its trace."""
     import typer
 
-    from orchestration.crawl.archive import ArchiveError
-    from orchestration.crawl.inputs import InputError
-    from orchestration.night import NightError
-    from orchestration.sources.catalogue import CatalogueError
-    from orchestration.steps.query import QueryError
-    from transforms.corrections.registry import CorrectionError
-    from transforms.indicators import files as indicators
-    from warehouse.home import HomeError, HomeIsHeldError
-    from warehouse.release import ReleaseError
-
-    match error:
-        case typer.Abort():
-            return _told("interrupted", Exit.INTERRUPTED)
-        case typer.TyperException():
-            return _told(error.format_message(), Exit.WRONG_USE)
-        case HomeIsHeldError():
-            return _told(str(error), Exit.HELD)
-        case HomeError() | InputError() | NightError() | CatalogueError() | QueryError() | CorrectionError():
-            return _told(str(error), Exit.WRONG_USE)
-        case indicators.CatalogueError():
-            return _told(str(error), Exit.WRONG_USE)
-        case ArchiveError() | ReleaseError():
-            return _told(str(error), Exit.FAILED)
-        case OSError(errno=int(), strerror=str()):
-            return _told(f"{error.filename or 'a file'}: {error.strerror}; what was finished is kept", Exit.FAILED)
-        case pl.exceptions.ComputeError() if "os error" in str(error):
-            return _told(f"a table can't be written: {' '.join(str(error).split())}; what was finished is kept", Exit.FAILED)
-        case duckdb.IOException() | duckdb.TransactionException() | duckdb.OutOfMemoryException():
-            return _told(f"the tables can't be written: {' '.join(str(error).split())}; what was finished is kept", Exit.FAILED)
+    if isinstance(error, typer.Abort) or (isinstance(error, RuntimeError) and str(error) == _INTERRUPTED_QUERY):
+        return _told(_KEPT, Exit.INTERRUPTED)
+    if isinstance(error, typer.TyperException):
+        return _told(error.format_message(), Exit.WRONG_USE)
+    words = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+    line = " ".join(words.split())
+    match _kind(error):
+        case Exit() as code:
+            return _told(words, code)
+        case "duckdb":
+            return _told(f"the tables can't be written: {line}; what was finished is kept", Exit.FAILED)
+        case "polars" if "os error" in words:
+            return _told(f"a table can't be written: {line}; what was finished is kept", Exit.FAILED)
+    if isinstance(error, OSError) and error.errno is not None and error.strerror is not None:
+        return _told(f"{error.filename or 'a file'}: {error.strerror}; what was finished is kept", Exit.FAILED)
     raise error
+
+
+def _kind(error: Exception) -> Exit | str | None:
+    classes = (f"{each.__module__}.{each.__qualname__}" for each in type(error).__mro__)
+    return next((KINDS[name] for name in classes if name in KINDS), None)
 
 
 def _told(words: str, code: Exit) -> int:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.cli.options import HomeOption, JsonOption, QuietOption, progress
-from orchestration.settings import NEWSROOM_SOURCES, SOURCES, home_root
+from orchestration.cli.options import HomeOption, JsonOption, QuietOption, path_of, progress
+from orchestration.settings import NEWSROOM, NEWSROOM_SOURCES, SOURCES, home_root, version
 
 if TYPE_CHECKING:
     from orchestration.newsroom.server import Newsroom
-    from orchestration.sources.catalogue import Source
+    from warehouse.home import Home
 
 app = typer.Typer(
     name="thuocdo",
@@ -31,12 +31,31 @@ app = typer.Typer(
 _InputOption = Annotated[
     list[Path] | None,
     typer.Option(
-        "--input", help="Files in place of the network: .jsonl, .html, .warc.gz, or folders.", readable=False, show_default=False
+        "--input",
+        help="Files in place of the network: .jsonl, .html, .warc.gz, or folders.",
+        show_default=False,
+        parser=path_of,
+        metavar="PATH",
     ),
 ]
 _NightOption = Annotated[
     str | None, typer.Option("--night", help="A night, YYYY-MM-DD; a past one stays off the network.", show_default=False)
 ]
+
+
+def _say_version(is_asked: bool) -> None:
+    if is_asked:
+        sys.stdout.write(f"thuocdo {version()}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _thuocdo(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Options of the program itself; all else belongs to its commands."""
 
 
 @app.command()
@@ -53,36 +72,38 @@ def run(
     from orchestration.cli.summary import print_report
     from orchestration.crawl.inputs import preflight
     from orchestration.night import may_fetch, parse_night
+    from orchestration.sources.catalogue import load_catalogue, readable
     from orchestration.steps.night import run_night
     from orchestration.steps.run import new_run
     from warehouse.home import HomeKind, open_home
 
-    if sample and inputs:
-        raise typer.BadParameter("--input is real and --sample is invented; the two never mix", param_hint="--input")
+    if inputs:
+        _refuse_beside_files(is_sample=sample, source=source, night=night)
     started = datetime.now(UTC)
-    wanted = parse_night(night) if night else None
-    if wanted:
-        may_fetch(wanted, started)
-    files = preflight(inputs or [])
-    sources = _sources(NEWSROOM_SOURCES if sample else SOURCES, source)
-    place = open_home(home_root(home, is_sample=sample), HomeKind.SAMPLE if sample else HomeKind.REAL)
+    wanted = parse_night(night) if night is not None else None
+    is_fetching = not inputs and (wanted is None or may_fetch(wanted, started))
+    files = preflight(inputs or [], never=NEWSROOM)
+    folder = NEWSROOM_SOURCES if sample else SOURCES
+    sources = load_catalogue(folder)
+    only = readable(folder, sources, source or ()) if is_fetching or source else None
+    kind = HomeKind.SAMPLE if sample else HomeKind.REAL
+    place = open_home(home_root(home, is_sample=sample), kind, make=is_fetching or bool(files))
     tell = progress(quiet=quiet, as_json=as_json)
     with place.lock(), _newsroom(is_open=sample) as newsroom:
         proxy = newsroom.proxy_url if newsroom else None
-        report = run_night(new_run(place, started, sources=sources, proxy=proxy, progress=tell), files=files, night=wanted)
+        this = new_run(place, started, sources=sources, only=only, proxy=proxy, progress=tell)
+        report = run_night(this, files=files, night=wanted)
     print_report(report, quiet=quiet, as_json=as_json)
     return 1 if report.failures else 0
 
 
-def _sources(folder: Path, only: list[str] | None) -> "tuple[Source, ...]":
-    from orchestration.sources.catalogue import CatalogueError, load_catalogue
-
-    sources = load_catalogue(folder)
-    unknown = set(only or ()) - {source.id for source in sources}
-    if unknown:
-        known = ", ".join(source.id for source in sources) or "none"
-        raise CatalogueError(f"{folder.name}: no source {', '.join(sorted(unknown))}; there are: {known}")
-    return tuple(source for source in sources if not only or source.id in only)
+def _refuse_beside_files(*, is_sample: bool, source: list[str] | None, night: str | None) -> None:
+    if is_sample:
+        raise typer.BadParameter("--input is real and --sample is invented; the two never mix", param_hint="--input")
+    if source:
+        raise typer.BadParameter("given files take the network's place; leave out --source", param_hint="--source")
+    if night is not None:
+        raise typer.BadParameter("given files belong to the run's own night; leave out --night", param_hint="--night")
 
 
 def _newsroom(*, is_open: bool) -> "AbstractContextManager[Newsroom | None]":
@@ -93,31 +114,40 @@ def _newsroom(*, is_open: bool) -> "AbstractContextManager[Newsroom | None]":
     return serve()
 
 
+def _home(given: Path | None) -> "Home":
+    """A home that is there, of either kind."""
+    from warehouse.home import HomeKind, kind_of, open_home
+
+    root = home_root(given, is_sample=False)
+    return open_home(root, kind_of(root) or HomeKind.REAL, make=False)
+
+
 @app.command()
 def rebuild(night: _NightOption = None, home: HomeOption = None, quiet: QuietOption = False, as_json: JsonOption = False) -> int:
     """Make a release from the archive, without the network."""
     from orchestration.cli.summary import print_report
     from orchestration.night import parse_night
+    from orchestration.sources.catalogue import load_catalogue
     from orchestration.steps.night import rebuild_home
     from orchestration.steps.run import new_run
-    from warehouse.home import HomeKind, kind_of, open_home
+    from warehouse.home import HomeKind
 
-    root = home_root(home, is_sample=False)
-    place = open_home(root, kind_of(root) or HomeKind.REAL, make=False)
-    sources = _sources(NEWSROOM_SOURCES if place.kind is HomeKind.SAMPLE else SOURCES, None)
+    wanted = parse_night(night) if night is not None else None
+    place = _home(home)
+    sources = load_catalogue(NEWSROOM_SOURCES if place.kind is HomeKind.SAMPLE else SOURCES)
     tell = progress(quiet=quiet, as_json=as_json)
     with place.lock():
-        report = rebuild_home(
-            new_run(place, datetime.now(UTC), sources=sources, progress=tell), parse_night(night) if night else None
-        )
+        report = rebuild_home(new_run(place, datetime.now(UTC), sources=sources, progress=tell), wanted)
     print_report(report, quiet=quiet, as_json=as_json)
     return 1 if report.failures else 0
 
 
 @app.command()
 def extract(
-    inputs: Annotated[list[Path], typer.Option("--input", help="Articles, one JSON object a line.", readable=False)],
-    output: Annotated[Path, typer.Option("--output", help="Facts, one JSON object a line.")],
+    inputs: Annotated[
+        list[Path], typer.Option("--input", help="Articles, one JSON object a line.", parser=path_of, metavar="PATH")
+    ],
+    output: Annotated[Path, typer.Option("--output", help="Facts, one JSON object a line.", parser=path_of, metavar="PATH")],
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -134,8 +164,10 @@ def extract(
 
 @app.command()
 def parse(
-    inputs: Annotated[list[Path], typer.Option("--input", help="HTML files or folders of them, WARC files.", readable=False)],
-    output: Annotated[Path, typer.Option("--output", help="Articles, one JSON object a line.")],
+    inputs: Annotated[
+        list[Path], typer.Option("--input", help="HTML files or folders of them, WARC files.", parser=path_of, metavar="PATH")
+    ],
+    output: Annotated[Path, typer.Option("--output", help="Articles, one JSON object a line.", parser=path_of, metavar="PATH")],
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -171,7 +203,7 @@ def releases(home: HomeOption = None, as_json: JsonOption = False) -> int:
 
     known = [
         {"id": each.release_id, "path": str(each.path), "current": each.is_current, "rows": each.n_rows}
-        for each in published(home_root(home, is_sample=False))
+        for each in published(_home(home).root)
     ]
     if as_json:
         sys.stdout.write(json.dumps(known) + "\n")
@@ -191,8 +223,10 @@ app.add_typer(_archive_app, name="archive")
 @_sources_app.command("check")
 def sources_check() -> int:
     """Load every source file; the first fault is one line with file and line."""
+    from orchestration.sources.catalogue import load_catalogue
+
     for folder in (SOURCES, NEWSROOM_SOURCES):
-        for source in _sources(folder, None):
+        for source in load_catalogue(folder):
             sys.stdout.write(f"{source.id}: {source.kind}, {len(source.feeds)} feeds, {source.volume.min}-{source.volume.max}\n")
     return 0
 
@@ -214,11 +248,8 @@ def indicators_check() -> int:
 def archive_verify(home: HomeOption = None) -> int:
     """Read every record of the archive and name what is damaged."""
     from orchestration.crawl.archive import verify
-    from warehouse.home import HomeKind, kind_of, open_home
 
-    root = home_root(home, is_sample=False)
-    place = open_home(root, kind_of(root) or HomeKind.REAL, make=False)
-    damages = list(verify(place.archive))
+    damages = list(verify(_home(home).archive))
     for path, damage in damages:
         sys.stdout.write(f"{path}:{damage.offset}: {damage.length} bytes: {damage.reason}\n")
     sys.stdout.write(f"{len(damages)} damaged stretches\n")

@@ -4,17 +4,19 @@ Belongs here: what is printed after a run, and rows of a query. Does not belong 
 """
 
 import json
+import math
 import sys
 from decimal import Decimal
 
-import polars as pl
-
 from orchestration.settings import ROOT
 from orchestration.steps.night import NightReport
-from orchestration.steps.query import ask
+from orchestration.steps.query import Answer, ask
 from transforms.model.quantity import plain
 
 EXAMPLES = ROOT / "sql" / "examples"
+_NARROWEST = 12
+"""Characters that a column gets at least on a terminal; below that rich leaves columns out."""
+_UNCUT = 1_000_000
 _COUNTS = {
     "facts_by_indicator": """
         select indicator_id, count(*) as facts
@@ -48,7 +50,7 @@ def print_report(report: NightReport, *, quiet: bool, as_json: bool) -> None:
         sys.stdout.write(f"  {rows:>8}  {table}\n")
     for name, sql in _COUNTS.items():
         sys.stdout.write(f"\n{name.replace('_', ' ')}\n")
-        for words, count in ask(report.run.home.root, sql).iter_rows():
+        for words, count in ask(report.run.home.root, sql).rows:
             sys.stdout.write(f"  {count:>8}  {words}\n")
     for path in sorted(EXAMPLES.glob("*.sql"))[:3]:
         sql = path.read_text(encoding="utf-8").strip()
@@ -67,29 +69,51 @@ def _as_dict(report: NightReport) -> dict[str, object]:
         "rows": dict(report.published.built.rows),
         "steps": [outcome.as_dict() for outcome in report.outcomes],
         "failed": [check.line() for check in report.failures],
-        **({name: dict(ask(report.run.home.root, sql).iter_rows()) for name, sql in _COUNTS.items()} if published else {}),
+        **({name: _counted(report, sql) for name, sql in _COUNTS.items()} if published else {}),
     }
 
 
-def print_rows(rows: pl.DataFrame, *, as_json: bool) -> None:
-    """Rows of an answer: a table for people, a JSON object with columns and rows for machines."""
+def _counted(report: NightReport, sql: str) -> dict[str, object]:
+    return {str(words): count for words, count in ask(report.run.home.root, sql).rows}
+
+
+def print_rows(answer: Answer, *, as_json: bool) -> None:
+    """Rows of an answer: a table for people, a JSON object with columns and rows for machines.
+
+    On a terminal long cells go over several lines; in a file or a pipe each row is one line, whatever its width.
+    """
+    rows = [[_plain(cell) for cell in row] for row in answer.rows]
     if as_json:
-        said = {"columns": rows.columns, "rows": rows.rows()}
-        sys.stdout.write(json.dumps(said, ensure_ascii=False, default=_plain) + "\n")
+        said = {"columns": answer.columns, "rows": rows}
+        sys.stdout.write(json.dumps(said, ensure_ascii=False, allow_nan=False) + "\n")
         return
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=box.SIMPLE)
-    for name in rows.columns:
+    for name in answer.columns:
         table.add_column(name, overflow="fold")
-    for row in rows.iter_rows():
-        table.add_row(*("" if cell is None else str(_plain(cell)) for cell in row))
-    width = None if sys.stdout.isatty() else 160
-    Console(file=sys.stdout, width=width, highlight=False, markup=False).print(table)
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console.width = max(console.width, _NARROWEST * len(answer.columns)) if sys.stdout.isatty() else _UNCUT
+    console.print(table)
 
 
 def _plain(cell: object) -> object:
-    """A decimal in digits; anything else as text."""
-    return plain(cell) if isinstance(cell, Decimal) else str(cell)
+    """What JSON can hold: decimals in digits, bytes in hexadecimals, what is no number in words, all else as text."""
+    match cell:
+        case Decimal():
+            return plain(cell)
+        case float() if not math.isfinite(cell):
+            return "NaN" if math.isnan(cell) else "Infinity" if cell > 0 else "-Infinity"
+        case None | bool() | int() | float() | str():
+            return cell
+        case bytes():
+            return cell.hex()
+        case list() | tuple():
+            return [_plain(each) for each in cell]
+        case dict():
+            return {str(_plain(key)): _plain(each) for key, each in cell.items()}
+    return str(cell)

@@ -53,13 +53,17 @@ class InputFile:
     shown: str
 
 
-def preflight(paths: Iterable[Path]) -> tuple[InputFile, ...]:
+def preflight(paths: Iterable[Path], *, never: Path | None = None) -> tuple[InputFile, ...]:
     """Look at every given path; folders are walked in the order of their names, and a file met twice counts once.
 
     Inside a folder, files with other endings are left aside, and an HTML file is taken whatever it holds.
 
+    Args:
+        paths: Files and folders.
+        never: A folder from which nothing is taken, whatever path leads there.
+
     Raises:
-        InputError: a path that is missing, unreadable, empty, not what its name says, or of an unknown ending.
+        InputError: a path that is missing, unreadable, empty, not what its name says, of an unknown ending, or below `never`.
     """
     files: dict[Path, InputFile] = {}
     for path in paths:
@@ -68,6 +72,8 @@ def preflight(paths: Iterable[Path]) -> tuple[InputFile, ...]:
         except OSError as error:
             raise InputError(f"{path}: can't be read: {error.strerror}; expected {_EXPECTED}") from None
         for file in found:
+            if never and file.path.resolve().is_relative_to(never):
+                raise InputError(f"{file.path}: lies in {never.name}, whose pages are invented; expected real ones")
             files.setdefault(file.path.resolve(), file)
     return tuple(files.values())
 

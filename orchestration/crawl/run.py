@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -24,16 +23,15 @@ from orchestration.crawl.index import night_index, nights
 from orchestration.crawl.inputs import InputError, preflight
 from orchestration.crawl.ledger import Ledger, Seen
 from orchestration.crawl.outcome import OUTCOME, CrawlSpec, SourceOutcome, SourceStatus
+from orchestration.settings import ROOT, version
 from orchestration.sources.catalogue import Cadence, Source
 
-_ROOT = Path(__file__).resolve().parents[2]
 _NIGHTS_OF_A_WEEK = 7
 
 
 def user_agent(contact: str | None) -> str:
     """How the crawler names itself: `thuocdo/0.1.0 (+contact)`."""
-    version = tomllib.loads((_ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    return f"thuocdo/{version} (+{contact})" if contact else f"thuocdo/{version}"
+    return f"thuocdo/{version()} (+{contact})" if contact else f"thuocdo/{version()}"
 
 
 def due(sources: Iterable[Source], ledger_path: Path, night: date) -> tuple[Source, ...]:
@@ -115,7 +113,7 @@ def _seen(folder: Path) -> Iterator[Seen]:
 
 def _take_local(source: Source, archive_root: Path, night: date, run_id: str, now: datetime) -> SourceOutcome:
     try:
-        files = preflight(Path(feed.url) for feed in source.feeds)
+        files = preflight(ROOT / feed.url for feed in source.feeds)
     except InputError as error:
         return SourceOutcome(source.id, SourceStatus.FAILED, detail=str(error))
     taken = import_files(files, archive_root, night, run_id, now, source_id=source.id)
@@ -132,9 +130,9 @@ def _child(spec: CrawlSpec, log: Path | None) -> Iterator[SourceOutcome]:
         path = Path(folder) / "spec.json"
         path.write_text(spec.model_dump_json(), "utf-8")
         command = [sys.executable, "-m", "orchestration.crawl", "--spec", str(path), "--tied"]
-        environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         child = subprocess.Popen(  # noqa: S603 - our own module, with a path that we made
-            command, cwd=_ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True
+            command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True
         )
         try:
             for line in child.stdout or ():

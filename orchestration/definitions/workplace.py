@@ -65,7 +65,8 @@ class Workplace(dg.ConfigurableResource["Workplace"]):
             proxy = stack.enter_context(_newsroom()) if is_sample and is_fetching else None
             sources = load_catalogue(NEWSROOM_SOURCES if is_sample else SOURCES)
             started = started_at(context.instance, context.run.run_id)
-            yield Run(home, started, run_name(started, context.run.run_id), sources, proxy, Logged(context.log))
+            name = run_name(started, context.run.run_id)
+            yield Run(home, started, name, sources, proxy=proxy, progress=Logged(context.log))
 
     def _home(self) -> Home:
         root = home_root(Path(self.root) if self.root else None, is_sample=self.is_sample)

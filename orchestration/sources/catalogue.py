@@ -5,6 +5,7 @@ a visit finds out (the home's `state/`), how pages are fetched (`orchestration.c
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
@@ -12,7 +13,9 @@ from typing import Annotated, Self
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from orchestration.sources.faults import describe
+from orchestration.settings import ROOT
+from orchestration.sources.faults import describe, line_of
+from transforms.forms import FormError, read_yaml
 from transforms.pages.urls import site_of
 
 INPUT_ID = "input"
@@ -70,7 +73,21 @@ def _is_pattern(words: str) -> str:
     return words
 
 
+def _is_host(words: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", words):
+        raise ValueError("is no host; expected its name alone, such as bao.example, without scheme, port or path")
+    return words
+
+
+def _says_something(words: str) -> str:
+    if not words.strip():
+        raise ValueError("is blank; expected words")
+    return words
+
+
 Pattern = Annotated[str, AfterValidator(_is_pattern)]
+Host = Annotated[str, AfterValidator(_is_host)]
+Words = Annotated[str, AfterValidator(_says_something)]
 
 
 class _Part(BaseModel):
@@ -80,8 +97,9 @@ class _Part(BaseModel):
 class Feed(_Part):
     """Where a source tells of its pages.
 
-    `url` is an http(s) address, for `folder` and `warc` a path. `links` narrows the source's `article_urls` for this feed.
-    A listing has further pages behind links that match `next_pages`, of which `max_pages` in all are read.
+    `url` is an http(s) address, for `folder` and `warc` a path, which counts from the project's root. `links` narrows the
+    source's `article_urls` for this feed. A listing has further pages behind links that match `next_pages`, of which
+    `max_pages` in all are read.
     """
 
     kind: FeedKind
@@ -136,10 +154,10 @@ class Source(_Part):
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
-    publisher: str = Field(min_length=1)
+    publisher: Words
     kind: SourceKind
     language: str = Field(default="vi", pattern=r"^[a-z]{2}$")
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[Host, ...] = ()
     home_place: str | None = None
     enabled: bool = True
     feeds: tuple[Feed, ...] = ()
@@ -149,7 +167,7 @@ class Source(_Part):
     volume: Volume
     revisit: Revisit = Revisit()
     redistribution: Redistribution
-    evidence: str = Field(min_length=1)
+    evidence: Words
 
     @model_validator(mode="after")
     def _can_be_read(self) -> Self:
@@ -175,45 +193,105 @@ INPUT = Source(
 """The pseudo-source of files given by hand."""
 
 
+def lost_source(source_id: str) -> Source:
+    """A source that only the archive still knows, its file being gone: its pages stay, and are not handed on.
+
+    Who spoke is not known any more, so it stands as `given`, under its id, without a home place. `enabled: false` in a
+    source's file ends crawling it and keeps what is known of it.
+    """
+    return INPUT.model_copy(update={"id": source_id, "publisher": source_id})
+
+
 def load_catalogue(folder: Path) -> tuple[Source, ...]:
     """Read every `*.yaml` of a folder, in the order of their ids, disabled ones too.
 
     Raises:
-        CatalogueError: a file does not load, or two files claim one host.
+        CatalogueError: a file does not load or ends in `.yml`, or two files claim one host.
     """
+    for path in sorted(folder.glob("*.yml")):
+        raise CatalogueError(f"{shown(path)}: ends in .yml and would be passed over; rename it to {path.stem}.yaml")
     sources = tuple(load_source(path) for path in sorted(folder.glob("*.yaml")))
     owners: dict[str, str] = {}
     for source in sources:
         for host in source.hosts:
             other = owners.setdefault(site_of(f"https://{host}/") or host, source.id)
             if other != source.id:
-                raise CatalogueError(f"{folder.name}/{source.id}.yaml: host {host!r} belongs to source {other!r} already")
+                file = shown(folder / f"{source.id}.yaml")
+                raise CatalogueError(f"{file}: host {host!r} belongs to source {other!r} already")
     return sources
+
+
+def readable(folder: Path, sources: Iterable[Source], asked: Sequence[str]) -> frozenset[str]:
+    """Ids of the enabled sources, or of those asked for.
+
+    Raises:
+        CatalogueError: one asked for is not there or not enabled, or there is none to read at all.
+    """
+    enabled = {source.id: source.enabled for source in sources}
+    for source_id in asked:
+        if source_id not in enabled:
+            raise CatalogueError(f"{shown(folder)}: no source {source_id}; there are: {', '.join(enabled) or 'none'}")
+        if not enabled[source_id]:
+            file = shown(folder / f"{source_id}.yaml")
+            raise CatalogueError(f"{file}: source {source_id} is not enabled; set enabled: true to read it")
+    chosen = frozenset(asked) or frozenset(source_id for source_id, is_enabled in enabled.items() if is_enabled)
+    if not chosen:
+        raise CatalogueError(
+            f"{shown(folder)}: no enabled source to read; add a source file there, give files with --input, or try `make run`"
+        )
+    return chosen
+
+
+def shown(path: Path) -> str:
+    """A source file or their folder as people are told of it: from the project's root on, else its last two names."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else f"{path.parent.name}/{path.name}"
 
 
 def load_source(path: Path) -> Source:
     """Read one source file.
 
     Raises:
-        CatalogueError: the file is no YAML mapping, breaks a rule, or is named otherwise than its id.
+        CatalogueError: the file is no YAML mapping, breaks a rule, names no place that there is, or is named otherwise than
+            its id.
     """
-    shown = f"{path.parent.name}/{path.name}"
-    try:
-        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-        given = yaml.safe_load(path.read_text("utf-8"))
-    except UnicodeDecodeError as error:
-        raise CatalogueError(f"{shown}: byte {error.start} is not UTF-8") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CatalogueError(f"{shown}:{line}: {error.problem}; expected YAML") from None
-    if not isinstance(given, dict) or node is None:
-        raise CatalogueError(f"{shown}:1: holds {type(given).__name__}, expected a mapping of id, publisher, kind, feeds …")
+    file = shown(path)
+    given, node = _read(path, file)
     try:
         source = Source.model_validate(given)
     except ValidationError as error:
-        raise CatalogueError(f"{shown}:{describe(error, node)}") from None
-    if source.id != path.stem:
-        raise CatalogueError(f"{shown}:1: id {source.id!r} is not the file's name, {path.stem!r}")
-    if source.kind is SourceKind.GIVEN:
-        raise CatalogueError(f"{shown}:1: kind 'given' is kept for files given by hand; expected official, press, statistics")
+        raise CatalogueError(f"{file}:{describe(error, node)}") from None
+    fault = _fault(source, path.stem)
+    if fault:
+        field, words = fault
+        raise CatalogueError(f"{file}:{line_of(node, (field,))}: {words}")
     return source
+
+
+def _read(path: Path, file: str) -> tuple[object, yaml.Node]:
+    try:
+        node, given = read_yaml(path, file)
+    except FormError as error:
+        raise CatalogueError(str(error)) from None
+    except OSError as error:
+        raise CatalogueError(f"{file}: can't be read: {error.strerror}") from None
+    if not isinstance(given, dict):
+        raise CatalogueError(f"{file}:1: holds {type(given).__name__}, expected a mapping of id, publisher, kind, feeds …")
+    return given, node
+
+
+def _fault(source: Source, stem: str) -> tuple[str, str] | None:
+    """What is wrong with a source beyond its form: the field and words."""
+    if source.id != stem:
+        return "id", f"id {source.id!r} is not the file's name, {stem!r}"
+    if source.id == INPUT_ID:
+        return "id", f"id {INPUT_ID!r} is kept for files given by hand; name the source otherwise"
+    if source.kind is SourceKind.GIVEN:
+        return "kind", "kind 'given' is kept for files given by hand; expected official, press, statistics"
+    if source.home_place is not None:
+        from transforms.places.gazetteer import PlaceError, gazetteer
+
+        try:
+            gazetteer().place(source.home_place)
+        except PlaceError as error:
+            return "home_place", f"home_place: {error.args[0]}"
+    return None

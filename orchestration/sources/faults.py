@@ -17,10 +17,11 @@ def describe(error: ValidationError, root: Node) -> str:
         root: The file's top node, for the line.
     """
     fault = error.errors()[0]
-    return f"{_line(root, fault['loc'])}: {_words(fault)}"
+    return f"{line_of(root, fault['loc'])}: {_words(fault)}"
 
 
-def _line(node: Node, path: tuple[int | str, ...]) -> int:
+def line_of(node: Node, path: tuple[int | str, ...]) -> int:
+    """The line (from 1) on which the field at `path` below `node` begins, or the last one on the way that is there."""
     line = node.start_mark.line + 1
     for step in path:
         below: Node | None = None

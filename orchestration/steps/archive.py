@@ -16,8 +16,8 @@ from orchestration.steps.run import Run
 
 
 def archive_sources(run: Run) -> tuple[SourceOutcome, ...]:
-    """Crawl every source that is due into the archive of the run's own night."""
-    sources = due(run.sources, run.home.ledger, run.night)
+    """Crawl every source that the run may crawl and that is due into the archive of the run's own night."""
+    sources = due(run.wanted, run.home.ledger, run.night)
     run.progress.say(f"crawling {len(sources)} sources for the night of {run.night}")
     return crawl(
         sources,

@@ -50,7 +50,15 @@ def check_tables(run: Run, built: BuildResult) -> tuple[CheckResult, ...]:
 
 
 def _check_corrections(built: BuildResult) -> CheckResult:
-    known = set(pl.read_parquet(built.parquet("dim_article"), columns=["article_id"])["article_id"])
-    applied = set(pl.read_parquet(built.parquet("observation"), columns=["correction"])["correction"].drop_nulls())
-    named = {each.id: each.article_id for each in corrections()}
+    """Corrections of articles on which the reader failed are left out: nothing can be told of them."""
+    failed = set(_column(built, "quarantine", "article_id", kind="article"))
+    known = set(_column(built, "dim_article", "article_id"))
+    applied = set(_column(built, "observation", "correction"))
+    named = {each.id: each.article_id for each in corrections() if each.article_id not in failed}
     return check_corrections({name: each if each in known else None for name, each in named.items()}, applied)
+
+
+def _column(built: BuildResult, table: str, name: str, **only: str) -> list[str]:
+    """The values of a column that are not null, of the rows in which the columns `only` hold these words."""
+    rows = pl.read_parquet(built.parquet(table), columns=[name, *only], glob=False).filter(**only)
+    return rows[name].drop_nulls().to_list()

@@ -26,7 +26,7 @@ def extract_facts(inputs: Sequence[Path], output: Path, progress: Progress) -> O
     """Read articles to facts, one JSON object a line, in the order of the input.
 
     Raises:
-        InputError: an input can't be read as a whole, or the output can't be written.
+        InputError: an input can't be read as a whole, or the output is one of them or can't be written.
     """
     return _stream("extract", inputs, output, progress, _facts)
 
@@ -35,7 +35,7 @@ def parse_pages(inputs: Sequence[Path], output: Path, progress: Progress) -> Out
     """Read pages to articles, one JSON object a line, in the order of the input.
 
     Raises:
-        InputError: an input can't be read as a whole, or the output can't be written.
+        InputError: an input can't be read as a whole, or the output is one of them or can't be written.
     """
     return _stream("parse", inputs, output, progress, _article)
 
@@ -50,6 +50,8 @@ def _stream(
     held: Counter[str] = Counter()
     n_in = 0
     files = preflight(inputs)
+    if any(file.path.resolve() == output.resolve() for file in files):
+        raise InputError(f"{output}: is an input too and would be overwritten; name another file with --output")
     with _whole(output) as lines:
         for page in progress.track(given_pages(files, datetime.now(UTC)), None, step):
             n_in += 1

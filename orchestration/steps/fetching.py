@@ -24,7 +24,7 @@ def fetch_night(run: Run, night: date) -> tuple[SourceOutcome, ...]:
     Raises:
         NightError: the night has not come yet.
     """
-    if not may_fetch(night, run.started) or not run.sources:
+    if not may_fetch(night, run.started) or not run.wanted:
         return ()
     outcomes = archive_sources(run)
     run.folder.mkdir(parents=True, exist_ok=True)

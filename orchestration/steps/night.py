@@ -12,6 +12,7 @@ from expectations.volume import check_volume
 from orchestration.crawl.imports import ImportOutcome
 from orchestration.crawl.inputs import InputFile
 from orchestration.crawl.outcome import SourceOutcome
+from orchestration.night import NightError
 from orchestration.steps.archive import archive_files, volumes
 from orchestration.steps.checks import check_night
 from orchestration.steps.fetching import fetch_night
@@ -19,6 +20,8 @@ from orchestration.steps.outcome import Outcome
 from orchestration.steps.publishing import Prepared, Published, prepare_tables, publish_build
 from orchestration.steps.reading import archived_nights, read_night_articles, read_night_pages
 from orchestration.steps.run import Run
+
+_NIGHTS_TOLD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,11 @@ def run_night(run: Run, *, files: Sequence[InputFile] = (), night: date | None =
         night: A night to read; one that is past stays off the network. Given files belong to the run's own night.
 
     Raises:
-        NightError: the night has not come yet.
+        NightError: the night has not come yet, or is past and not in the archive.
     """
     night = run.night if files else night or run.night
+    if night < run.night:
+        _require_archived(run, night)
     given = archive_files(run, files) if files else None
     sources = () if files else fetch_night(run, night)
     return _publish(run, night, sources, given)
@@ -77,8 +82,20 @@ def rebuild_home(run: Run, night: date | None = None) -> NightReport:
     Args:
         run: Home and sources.
         night: The night to name in the report; every night that is not read as it would be now is read.
+
+    Raises:
+        NightError: the night is not in the archive.
     """
+    if night:
+        _require_archived(run, night)
     return _publish(run, night or run.night)
+
+
+def _require_archived(run: Run, night: date) -> None:
+    nights = [each.isoformat() for each in archived_nights(run)]
+    if night.isoformat() not in nights:
+        known = ", ".join([*(["…"] if len(nights) > _NIGHTS_TOLD else []), *nights[-_NIGHTS_TOLD:]]) or "none"
+        raise NightError(f"night {night} is not in the archive; there are: {known}")
 
 
 def prepare_release(run: Run, sources: Sequence[SourceOutcome]) -> Prepared:

@@ -16,6 +16,7 @@ class Outcome:
     """Counts of one step; `unit` is what is counted on both sides of the arrow.
 
     `set_aside` maps a reason to how many units it took; `quarantined` are those among them that a person should see.
+    `articles` balances the articles out of which the units were read, where one of them may fail as a whole.
     """
 
     step: str
@@ -25,6 +26,7 @@ class Outcome:
     set_aside: Mapping[str, int] = field(default_factory=dict)
     quarantined: Mapping[str, int] = field(default_factory=dict)
     is_fresh: bool = True
+    articles: "Outcome | None" = None
 
     def __post_init__(self) -> None:
         aside = sum(self.set_aside.values()) + sum(self.quarantined.values())
@@ -33,11 +35,13 @@ class Outcome:
 
     def as_dict(self) -> dict[str, object]:
         """The counts as JSON can hold them."""
-        return {**asdict(self), "set_aside": dict(self.set_aside), "quarantined": dict(self.quarantined)}
+        counts = {**asdict(self), "set_aside": dict(self.set_aside), "quarantined": dict(self.quarantined)}
+        return {**counts, "articles": self.articles.as_dict() if self.articles else None}
 
     def line(self) -> str:
         """One line for people."""
         parts = [f"{self.step}: {self.rows_in} {self.unit} in, {self.rows_out} out"]
         parts += [f"{count} {reason}" for reason, count in sorted(self.set_aside.items()) if count]
         parts += [f"{count} quarantined ({reason})" for reason, count in sorted(self.quarantined.items()) if count]
-        return ", ".join(parts) + ("" if self.is_fresh else " (unchanged, not read again)")
+        of = f"; {self.articles.line()}" if self.articles else ""
+        return ", ".join(parts) + of + ("" if self.is_fresh else " (unchanged, not read again)")

@@ -1,20 +1,41 @@
-"""Vocabulary: the worked examples of the catalogue, read by the whole reader.
+"""Vocabulary: its files loaded before anything is fetched, and the catalogue's worked examples read by the whole reader.
 
-Belongs here: what an example demands of a reading. Does not belong here: the examples (`transforms.indicators`).
+Belongs here: what is loaded, and what an example demands of a reading. Does not belong here: the files (`transforms`).
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 
+from transforms.corrections.registry import corrections
+from transforms.indicators.catalogue import catalogue
+from transforms.indicators.families import relatives
 from transforms.indicators.files import Example
 from transforms.model.article import Article
-from transforms.model.observation import Observation
+from transforms.model.observation import Kind, Measure, Observation
 from transforms.model.quantity import plain
 from transforms.model.time import PublicationTime
+from transforms.organisations.registry import organisation
+from transforms.places.gazetteer import gazetteer
 from transforms.reader import read_article
 
 _PUBLISHED = PublicationTime.parse("2025-10-15")
 """A day on which both maps of Vietnam have been in use in the year's figures."""
+
+
+def load_vocabulary() -> None:
+    """Load every file of the vocabulary, so that a broken one stops a run before it fetches anything.
+
+    What is loaded stays loaded, so that the run does not wait for it again.
+
+    Raises:
+        FormError: indicators, families or corrections that do not hold; one line an error.
+        AliasError: an alias file of organisations that says two things of one name.
+    """
+    for indicator in catalogue().indicators:
+        relatives(indicator.indicator_id)
+    corrections()
+    organisation(gazetteer().nation.name, None)
 
 
 def failed_examples(examples: Iterable[Example]) -> tuple[str, ...]:
@@ -24,14 +45,19 @@ def failed_examples(examples: Iterable[Example]) -> tuple[str, ...]:
 
 def _failures(example: Example) -> Iterator[str]:
     found = [one for one in _read(example.text) if one.indicator_id == example.indicator_id]
+    start = f"{example.where}: {example.indicator_id}: {example.text!r}"
     if example.value is None:
         if found:
-            yield f"{example.indicator_id}: {example.text!r} should not be read as this indicator, but {found[0].span.exact} is"
+            yield f"{start} should not be read as this indicator, but {found[0].span.exact} is"
         return
     if not any(_agrees(example, one) for one in found):
-        seen = ", ".join(f"{plain(one.quantity.value)} {one.kind} {one.measure} {one.part}" for one in found) or "nothing"
-        wanted = f"{example.value} {example.kind or ''} {example.measure or ''}".strip()
-        yield f"{example.indicator_id}: {example.text!r} should give {wanted}, gives {seen}"
+        seen = ", ".join(_words(one.quantity.value, one.kind, one.measure, one.part) for one in found) or "nothing"
+        yield f"{start} should give {_words(example.value, example.kind, example.measure, example.part)}, gives {seen}"
+
+
+def _words(value: Decimal, kind: Kind | None, measure: Measure | None, part: str | None) -> str:
+    told = [plain(value), kind, measure, f"part {part!r}" if part else None]
+    return " ".join(each for each in told if each)
 
 
 def _agrees(example: Example, one: Observation) -> bool:

@@ -1,4 +1,4 @@
--- Grain: one row per page or observation held back. Purpose: what a person should look at, once, however often it came.
+-- Grain: one row per page, article or observation held back. Purpose: what a person should look at, once, however often it came.
 with
 held_page as (
     select
@@ -16,6 +16,26 @@ held_page as (
         ordinal
     from lake.unread
     where is_quarantined
+),
+held_article as (
+    select
+        substr(sha256(concat_ws(chr(31), 'article', failed.version_id, failed.reason)), 1, 40) as quarantine_id,
+        'article' as kind,
+        failed.reason as reason_codes,
+        failed.source_id,
+        reading.first_night as night,
+        failed.article_id,
+        article.url,
+        article.place_in_file,
+        null as exact,
+        null as sentence,
+        failed.detail,
+        0 as ordinal
+    from lake.failure as failed
+    join article_reading as reading
+        on (failed.version_id, failed.night) = (reading.version_id, reading.night)
+    join lake.article as article
+        on (failed.version_id, failed.night) = (article.version_id, article.night)
 ),
 held_observation as (
     select
@@ -41,6 +61,8 @@ select * exclude (ordinal)
 from (
     select * from held_page
     union all by name
+    select * from held_article
+    union all by name
     select * from held_observation
 )
-qualify row_number() over (partition by quarantine_id order by night, ordinal, detail) = 1
+qualify row_number() over (partition by quarantine_id order by night, detail, ordinal) = 1

@@ -114,11 +114,15 @@ BAD_LINES: dict[str, tuple[bytes, str | None]] = {
     "no body": (b'{"id": "k", "url": null, "title": "T", "published": null}', "missing_field"),
     "a body that is a number": (b'{"id": "so", "body": 10}', "missing_field"),
     "a url that is a list": (b'{"id": "u", "url": ["x"], "body": "10%."}', "missing_field"),
+    "an id that is true": (b'{"id": true, "body": "10%."}', "missing_field"),
+    "an id with decimals": (b'{"id": 1.5, "body": "10%."}', "missing_field"),
     "an empty body": (b'{"id": "e", "body": " "}', "no_text"),
     "a raw NUL": ('{"id": "nul", "body": "Năm 2024\0 tăng 10%."}'.encode(), "malformed_json"),
     "a NUL as JSON writes it": (rb'{"id": "nul2", "title": "a\u0000b", "body": "N\u0103m 2024\u0000 t\u0103ng 10%."}', None),
     "a time before all times": (b'{"id": "t", "published": "0001-01-01", "body": "10%."}', None),
     "a time after all times": (b'{"id": "t2", "published": "9999-12-31T23:59-07:00", "body": "10%."}', None),
+    "a time that has not come": (b'{"id": "t4", "published": "9999-01-01", "body": "10%."}', None),
+    "a url that can be none": (b'{"id": "u2", "url": "http://[::1", "body": "10%."}', None),
     "a time in words": ('{"id": "t3", "published": "hôm qua", "body": "10%."}'.encode(), None),
 }
 """Lines with the reason for which each is quarantined; null where it is an article all the same."""
@@ -182,8 +186,10 @@ def test_the_good_ones_beside_them_get_through(bad: tuple[Said, Opened]) -> None
 
 
 def test_odd_lines_that_are_articles_all_the_same_get_through(bad: tuple[Said, Opened]) -> None:
-    odd = dict(bad[1].ask("select given_id, published_reason from dim_article where given_id in ('nul2', 't', 't2', 't3')"))
-    assert odd == {"nul2": "not_given", "t": "not_iso_8601", "t2": "not_iso_8601", "t3": "not_iso_8601"}
+    odd = dict(bad[1].ask("select given_id, published_reason from dim_article where published_at is null"))
+    no_time = dict.fromkeys(("t", "t2", "t3"), "not_iso_8601")
+    assert odd == {"nul2": "not_given", "u2": "not_given", "t4": "after_fetching", **no_time}
+    assert bad[1].ask("select url, canonical_url from dim_article where given_id = 'u2'") == [("http://[::1", None)]
     assert bad[1].ask("select title from dim_article where given_id = 'nul2'") == [("a\0b",)]
 
 

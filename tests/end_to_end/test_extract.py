@@ -119,3 +119,16 @@ def test_an_output_that_can_not_be_written_is_wrong_use_and_leaves_nothing(tmp_p
     assert (said.code, said.stdout) == (2, "")
     assert f"{tmp_path}/khong-co/facts.jsonl: can't be written: No such file or directory" in said.complaint
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+@pytest.mark.parametrize("command", ["extract", "parse"])
+def test_an_output_that_is_an_input_is_refused_and_stays(command: str, tmp_path: Path) -> None:
+    given = json_lines(tmp_path / "tin" / "a.jsonl", line(1))
+    (tmp_path / "link.jsonl").symlink_to(given)
+    before = given.read_bytes()
+    for entry, output in ((given, given), (given.parent, given), (given, tmp_path / "tin" / ".." / "link.jsonl")):
+        said = thuocdo(command, "--input", entry, "--output", output)
+        assert (said.code, said.stdout) == (2, "")
+        assert "is an input too and would be overwritten; name another file with --output" in said.complaint
+    assert given.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.jsonl", "link.jsonl", "tin"]

@@ -17,6 +17,8 @@ from tests.end_to_end.conftest import Made
 from tests.end_to_end.wholeness import every_byte, leftovers, opened
 from warehouse.home import HomeKind, open_home
 
+INTERRUPTED = "interrupted; what was finished is kept, the next run goes on from there"
+
 
 def _copy(made: Made, folder: Path) -> Path:
     return Path(shutil.copytree(made.home, folder / "home", symlinks=True))
@@ -38,21 +40,45 @@ def test_an_interruption_is_one_line_and_code_130(sign: signal.Signals, small: M
     os.killpg(process.pid, sign)
     said = ended(process, 20)
     assert (said.code, said.stdout) == (130, "")
-    assert said.complaint == "thuocdo: interrupted; what was finished is kept, the next run goes on from there"
+    assert said.complaint == f"thuocdo: {INTERRUPTED}"
     assert opened(home).release_id == small.release.release_id
 
 
-def test_an_interruption_ends_a_crawl_and_leaves_no_process_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
+def test_a_crawl_that_is_cut_off_leaves_no_process_behind(sign: signal.Signals, code: int, tmp_path: Path) -> None:
+    """The signal goes to the run alone, as from `kill`; the crawling process has to notice by itself."""
     process = start("run", "--sample", "--home", tmp_path / "home", "--quiet")
     _wait_for(process, tmp_path / "home", "archive/*/*/*.warc.gz*")
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sign)
     said = ended(process, 20)
-    assert (said.code, said.stdout) == (130, "")
-    assert said.complaint.startswith("thuocdo: interrupted")
+    assert (said.code, said.stdout) == (code, "")
+    assert said.stderr == ("" if sign is signal.SIGKILL else f"thuocdo: {INTERRUPTED}\n")
     until = time.monotonic() + 10
     while _is_alive(process.pid) and time.monotonic() < until:
         time.sleep(0.05)
     assert not _is_alive(process.pid)
+
+
+@pytest.mark.parametrize("pattern", ["lake/article/*/article.parquet", "build/parquet/observation.parquet"])
+def test_an_interruption_while_articles_are_read_or_tables_built_is_one_line(pattern: str, small: Made, tmp_path: Path) -> None:
+    home = _copy(small, tmp_path)
+    for made in ("lake", "build"):
+        shutil.rmtree(home / made, ignore_errors=True)
+    process = start("run", "--input", warc(tmp_path / "a.warc.gz", range(40)), "--home", home, "--quiet")
+    _wait_for(process, home, pattern)
+    process.send_signal(signal.SIGINT)
+    assert ended(process, 20) == Said(130, "", f"thuocdo: {INTERRUPTED}\n")
+    assert opened(home).release_id == small.release.release_id
+
+
+def test_an_interruption_of_a_question_is_one_line(small: Made) -> None:
+    process = start(
+        "query", "select count(*) from range(400000) a, range(400000) b where a.range * b.range % 7 = 3", "--home", small.home
+    )
+    time.sleep(3)
+    assert process.poll() is None, "the answer came before its moment"
+    process.send_signal(signal.SIGINT)
+    assert ended(process, 20) == Said(130, "", f"thuocdo: {INTERRUPTED}\n")
 
 
 def _is_alive(group: int) -> bool:
@@ -106,7 +132,7 @@ def test_a_sample_home_takes_no_files(tmp_path: Path) -> None:
 def test_a_folder_that_holds_something_else_is_no_home(tmp_path: Path) -> None:
     (tmp_path / "anh.txt").write_text("x", "utf-8")
     before = every_byte(tmp_path)
-    said = thuocdo("run", "--home", tmp_path)
+    said = thuocdo("run", "--sample", "--home", tmp_path)
     assert (said.code, said.complaint.startswith(f"thuocdo: {tmp_path}: neither empty nor a home")) == (2, True)
     assert every_byte(tmp_path) == before
 
@@ -158,7 +184,7 @@ def test_a_home_that_may_not_be_written_is_one_clear_line(small: Made, tmp_path:
 
 def test_a_home_below_a_folder_that_may_not_be_written_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "kin").mkdir(mode=0o555)
-    said = thuocdo("run", "--home", tmp_path / "kin" / "home", hindered="heed-modes")
+    said = thuocdo("run", "--sample", "--home", tmp_path / "kin" / "home", hindered="heed-modes")
     assert (said.code, said.stdout) == (2, "")
     assert said.complaint.startswith(f"thuocdo: {tmp_path}/kin/home: can't be made a home: Permission denied")
 

@@ -27,6 +27,8 @@ MOMENTS: dict[str, tuple[str, ...]] = {
 }
 """What a run has just made, or made anew, when it is killed."""
 RANDOM_MOMENTS = 3
+AT_ONCE = ("while the archive is written", "between pages and claims", "while tables are built", "while the release grows")
+"""Moments that every run of the tests tries; the others and the random ones are for `-m slow`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _hold(home: Path, small: Made, undisturbed: Undisturbed) -> None:
     assert leftovers(home) == []
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", [name if name in AT_ONCE else pytest.param(name, marks=pytest.mark.slow) for name in MOMENTS])
 def test_a_run_killed_at_a_moment_leaves_a_whole_home(moment: str, small: Made, undisturbed: Undisturbed, tmp_path: Path) -> None:
     home = _copy(small, tmp_path)
     before = _made(home, MOMENTS[moment])
@@ -100,6 +102,7 @@ def test_a_run_killed_at_a_moment_leaves_a_whole_home(moment: str, small: Made, 
     _hold(home, small, undisturbed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("throw", range(1, RANDOM_MOMENTS + 1))
 def test_a_run_killed_at_a_random_moment_leaves_a_whole_home(
     throw: int, small: Made, undisturbed: Undisturbed, tmp_path: Path

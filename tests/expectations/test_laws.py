@@ -44,11 +44,25 @@ def test_an_id_that_leads_nowhere_blocks() -> None:
     assert "2 of fact_metric.place_id lead nowhere" in result.observed
 
 
-def test_a_correction_that_changes_nothing_any_more_is_named_and_blocks_nothing() -> None:
-    known = {"a": "article", "b": "article", "c": None}
-    assert check_corrections(known, {"a", "b"}).passed
+@pytest.mark.parametrize(
+    ("known", "severity", "observed"),
+    [
+        ({"a": "article"}, None, "all do"),
+        ({"a": "article", "b": "article"}, Severity.ERROR, "corrections/b.yaml changes nothing any more"),
+        ({"a": "article", "c": None}, Severity.WARNING, "corrections/c.yaml names an article that is not here"),
+        (
+            {"b": "article", "c": None},
+            Severity.ERROR,
+            "corrections/b.yaml changes nothing any more; corrections/c.yaml names an article that is not here",
+        ),
+    ],
+)
+def test_a_correction_that_changes_nothing_is_named_by_its_file_and_blocks_nothing(
+    known: dict[str, str | None], severity: Severity | None, observed: str
+) -> None:
     result = check_corrections(known, {"a"})
-    assert (result.passed, result.observed, result.is_blocking) == (False, "b", False)
+    assert (result.passed, result.observed, result.is_blocking) == (severity is None, observed, False)
+    assert severity in (None, result.severity)
 
 
 def test_only_failed_blockers_block() -> None:

@@ -8,7 +8,7 @@ import pytest
 from dagster._core.storage.runs.sql_run_storage import SqlRunStorage
 
 from expectations.results import CheckResult, Severity
-from orchestration.definitions import defs
+from orchestration.definitions import defs, workplace
 from orchestration.definitions.telling import told
 from orchestration.definitions.workplace import started_at
 from orchestration.steps import archive, checks, fetching
@@ -286,6 +286,14 @@ def test_the_creation_of_the_run_decides_whether_it_may_use_the_network(tmp_path
     assert result.success
     assert [run.night.isoformat() for run in crawled] == (["2026-11-10"] if fetches else [])
     assert metadata(result, ARCHIVE)["network"].startswith("own night" if fetches else "a past night")
+
+
+def test_a_night_without_sources_has_nothing_to_fetch_and_does_not_fail(tmp_path, monkeypatch):
+    (tmp_path / "sources").mkdir()
+    monkeypatch.setattr(workplace, "SOURCES", tmp_path / "sources")
+    bare = materialise(tmp_path / "home", TONIGHT, only=[ARCHIVE])
+    assert bare.success
+    assert (metadata(bare, ARCHIVE)["pages_archived"], check(bare, "archive", "volume").passed) == (0, True)
 
 
 def test_a_night_ahead_of_the_run_is_refused(tmp_path, monkeypatch, crawled):

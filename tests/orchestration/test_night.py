@@ -59,7 +59,9 @@ def test_a_night_that_has_not_come_is_refused():
         may_fetch(NIGHT, local(9, 23, 59))
 
 
-@pytest.mark.parametrize("words", ["2026-11-31", "10/11/2026", "", "tonight"])
+@pytest.mark.parametrize(
+    "words", ["2026-11-31", "10/11/2026", "", "tonight", "20261126", "2026-W48-4", "2026-330", "2026-11-26 ", "２026-11-26"]
+)
 def test_words_that_are_no_date_name_no_night(words):
     with pytest.raises(NightError, match="expected YYYY-MM-DD"):
         parse_night(words)

@@ -7,15 +7,16 @@ import polars as pl
 import pytest
 
 from tests.warehouse.making import KON_TUM, NIGHT, SmallLake, make_article, make_document, make_observation, make_reading
-from transforms.model.article import Page, Unread, UnreadReason
+from transforms.model.article import Article, Page, Unread, UnreadReason
 from transforms.model.organisation import Organisation
+from transforms.pages.read import read_page
 from warehouse import models
 from warehouse.build import LostRowsError
 from warehouse.connect import reading
 from warehouse.contracts import RELEASED
 from warehouse.contracts.declaration import ContractError
 from warehouse.lake import write_layer
-from warehouse.rows import unread_rows
+from warehouse.rows import article_rows, failure_rows, unread_rows
 
 LATER = date(2025, 3, 8)
 
@@ -93,6 +94,50 @@ def test_a_wording_seen_again_changes_nothing(small_lake: SmallLake) -> None:
     after = small_lake.build()
     assert after.left_out == {"read_again": 1}
     assert after.content_hash == before.content_hash
+
+
+@pytest.mark.parametrize("name", ["Ngày [1] *", "a*"])
+def test_a_home_may_have_signs_in_its_name_that_stand_for_others(name: str, tmp_path: Path) -> None:
+    for folder, number in ((name, 1), ("ab", 2), ("Ngày 1 x", 3)):
+        article = make_article(number)
+        lake = SmallLake(tmp_path / folder)
+        lake.fill_figures((article, make_observation(article, "10%", 10)))
+        result = lake.build()
+        assert result.rows["dim_article"] == 1
+        with reading(result.target / "warehouse.duckdb") as connection:
+            assert connection.execute("select url from dim_article").fetchall() == [(f"https://example.org/{number}",)]
+
+
+def test_an_article_on_which_the_reader_failed_is_in_quarantine_for_as_long_as_its_wording_counts(small_lake: SmallLake) -> None:
+    old, new = (
+        make_article(1, f"Năm 2025 tăng {figure}%.", fetched=datetime(2025, 3, day, tzinfo=UTC))
+        for figure, day in ((7, 7), (8, 8))
+    )
+    for night in (NIGHT, LATER):
+        write_layer(small_lake.root / "lake", "article", night, article_rows([old], night), {})
+        write_layer(small_lake.root / "lake", "failure", night, failure_rows([(old, "KeyError at a.py:1")], night), {})
+    small_lake.build()
+    (held,) = small_lake.rows("quarantine")
+    assert (held["kind"], held["reason_codes"], held["night"], held["article_id"], held["url"], held["detail"]) == (
+        "article", "reader_failed", NIGHT, old.article_id, old.url, "KeyError at a.py:1",
+    )  # fmt: skip
+    small_lake.fill_figures((new, make_observation(new, "8%", 8)), night=LATER + timedelta(days=1))
+    small_lake.build()
+    assert small_lake.rows("quarantine") == []
+
+
+def test_the_address_of_an_article_is_that_of_its_page(small_lake: SmallLake) -> None:
+    address = "http://www.bao.example/tin-1.html?utm_source=x"
+    words = "".join(
+        f"<p>Năm 2025 tỉnh phấn đấu tăng trưởng {number}% so với năm trước, theo báo cáo của tỉnh.</p>" for number in (8, 9)
+    )
+    body = f"<html><body><article><h1>Kế hoạch năm 2025 của tỉnh</h1>{words}</article></body></html>".encode()
+    article = read_page(Page("paper", address, body, "text/html", 200, datetime(2025, 3, 7, tzinfo=UTC), "1" * 64))
+    assert isinstance(article, Article)
+    small_lake.fill((article, make_reading(article)))
+    small_lake.build()
+    (row,) = small_lake.rows("dim_article")
+    assert (row["url"], row["canonical_url"]) == (address, "https://bao.example/tin-1.html")
 
 
 def test_quarantine_names_each_thing_once(small_lake: SmallLake) -> None:

@@ -25,6 +25,23 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert lake.scan_layer(tmp_path, "unread").collect().is_empty()
 
 
+def test_some_columns_can_be_read_alone(tmp_path: Path) -> None:
+    lake.write_layer(tmp_path, "article", NIGHT, article_rows([make_article(1)], NIGHT), {})
+    for night, rows in ((NIGHT, 1), (NEXT, 0)):
+        read = lake.read_layer(tmp_path, "article", night, ["version_id", "url"])
+        assert (read.columns, read.height) == (["version_id", "url"], rows)
+
+
+@pytest.mark.parametrize("name", ["Ngày [1] *", "[ab]?", "a*"])
+def test_a_folder_may_have_signs_that_stand_for_other_names(name: str, tmp_path: Path) -> None:
+    for folder, number in ((name, 1), ("ab", 2), ("a", 3), ("Ngày 1 x", 4)):
+        lake.write_layer(tmp_path / folder, "article", NIGHT, article_rows([make_article(number)], NIGHT), {})
+    url = ["https://example.org/1"]
+    assert lake.nights(tmp_path / name, "article") == (NIGHT,)
+    assert lake.read_layer(tmp_path / name, "article", NIGHT)["url"].to_list() == url
+    assert lake.scan_layer(tmp_path / name, "article").collect()["url"].to_list() == url
+
+
 def test_the_same_rows_in_another_order_make_the_same_file(tmp_path: Path) -> None:
     frame = article_rows([make_article(number) for number in range(20)], NIGHT)
     first, second = (

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from transforms.indicators.files import CatalogueError, Example, IndicatorFile, read_indicator, read_yaml
+from transforms.forms import FormError, read_yaml, shown_path
+from transforms.indicators.files import CatalogueError, Example, IndicatorFile, read_indicator
 from transforms.indicators.phrases import phrase_key
 from transforms.model.indicator import Indicator
 
 FOLDER = Path(__file__).parent
-_ROOT = FOLDER.parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,16 @@ def load(folder: Path) -> Catalogue:
     Raises:
         CatalogueError: every file that does not hold by itself; else whatever does not hold between files.
     """
-    words = _words(folder)
+    try:
+        words = _words(folder)
+    except FormError as error:
+        raise CatalogueError(str(error)) from None
     files: list[IndicatorFile] = []
     problems: list[str] = []
     for path in sorted(folder.glob("*/*.yaml"), key=lambda path: (path.stem, path)):
         try:
-            files.append(read_indicator(path, _name(path), words))
-        except CatalogueError as error:
+            files.append(read_indicator(path, shown_path(path), words))
+        except FormError as error:
             problems.append(str(error))
     problems = problems or [*_double_ids(files), *_lost_successors(files), *_double_phrases(files)]
     if problems:
@@ -69,18 +72,15 @@ def load(folder: Path) -> Catalogue:
     return Catalogue(indicators, examples, {indicator.indicator_id: indicator for indicator in indicators})
 
 
-def _name(path: Path) -> str:
-    return path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path.as_posix()
-
-
 def _words(folder: Path) -> dict[str, tuple[str, ...]]:
     path = folder / "words.yaml"
     if not path.exists():
         return {}
-    _, data = read_yaml(path, _name(path))
+    name = shown_path(path)
+    _, data = read_yaml(path, name)
     if not isinstance(data, dict) or not all(isinstance(words, list) for words in data.values()):
-        raise CatalogueError(f"{_name(path)}:1: a mapping from list names to lists of words was expected")
-    return {name: tuple(str(word) for word in words) for name, words in data.items()}
+        raise CatalogueError(f"{name}:1: a mapping from list names to lists of words was expected")
+    return {key: tuple(str(word) for word in words) for key, words in data.items()}
 
 
 def _double_ids(files: list[IndicatorFile]) -> Iterator[str]:

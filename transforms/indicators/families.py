@@ -12,8 +12,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
+from transforms.forms import FormError, line_of, read_yaml, validated
 from transforms.indicators.catalogue import catalogue
-from transforms.indicators.files import CatalogueError, line_of, read_yaml, validated
+from transforms.indicators.files import CatalogueError
 from transforms.indicators.phrases import phrase_key
 from transforms.model.indicator import Indicator
 from transforms.model.observation import Measure
@@ -162,8 +163,11 @@ def load_families(path: Path, name: str) -> dict[str, tuple[_Member, ...]]:
     Raises:
         CatalogueError: a form that does not hold, an id the catalogue lacks or that stands in two families.
     """
-    node, data = read_yaml(path, name)
-    families = validated(FamiliesForm, node, data, name).root
+    try:
+        node, data = read_yaml(path, name)
+        families = validated(FamiliesForm, node, data, name).root
+    except FormError as error:
+        raise CatalogueError(str(error)) from None
     by_id: dict[str, tuple[_Member, ...]] = {}
     problems: list[str] = []
     for family, forms in families.items():

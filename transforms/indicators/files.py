@@ -1,31 +1,35 @@
 """Indicator files: one YAML file each, read into values or refused with the line that is wrong.
 
-Belongs here: the form of a file (its pydantic models), the lists of words, errors that name file, line, value and what
-was expected. Does not belong here: what holds between files (`catalogue`), how wordings expand (`phrases`).
+Belongs here: the form of a file (its pydantic models), its wordings and examples. Does not belong here: reading YAML and
+naming faults (`transforms.forms`), what holds between files (`catalogue`), how wordings expand (`phrases`).
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from transforms.forms import FormError, line_of, read_yaml, validated
 from transforms.indicators.phrases import PhraseError, expand, phrase_key
 from transforms.model.indicator import Direction, Indicator, IndicatorKind
 from transforms.model.observation import Kind, Measure
 from transforms.model.quantity import Unit
 
 
-class CatalogueError(ValueError):
+class CatalogueError(FormError):
     """Files that don't hold; the message has one line an error: file, line, value, what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A worked example of one indicator: the figure that `text` states, or, with `value` null, that it states none."""
+    """A worked example of one indicator: the figure that `text` states, or, with `value` null, that it states none.
+
+    `where` is the file and line on which it stands.
+    """
 
     indicator_id: str
     text: str
@@ -33,6 +37,7 @@ class Example:
     kind: Kind | None
     measure: Measure | None = None
     part: str | None = None
+    where: str = ""
 
 
 def _exact(value: Any) -> Any:
@@ -42,7 +47,6 @@ def _exact(value: Any) -> Any:
 
 
 Exact = Annotated[Decimal, BeforeValidator(_exact)]
-Form = TypeVar("Form", bound=BaseModel)
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -140,33 +144,11 @@ class IndicatorFile:
         return f"{self.path}:{self.lines.get(field_or_key, 1)}"
 
 
-def read_yaml(path: Path, name: str) -> tuple[yaml.Node, Any]:
-    """The nodes (for lines) and the data of one YAML file.
-
-    Raises:
-        CatalogueError: no YAML, or a key that stands twice in one mapping.
-    """
-    loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
-    try:
-        node = loader.get_single_node()
-        if node is None:
-            raise CatalogueError(f"{name}:1: the file is empty")
-        twice = next(_twice(node), None)
-        if twice is not None:
-            raise CatalogueError(f"{name}:{_line(twice)}: key {twice.value!r} stands twice")
-        return node, loader.construct_document(node)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise CatalogueError(f"{name}:{mark.line + 1 if mark else 1}: {error.problem} (YAML)") from None
-    finally:
-        loader.dispose()
-
-
 def read_indicator(path: Path, name: str, words: Mapping[str, tuple[str, ...]]) -> IndicatorFile:
     """Read one indicator file; `name` is how errors call it, `words` the lists its wordings may use.
 
     Raises:
-        CatalogueError: whatever is wrong in the file itself, one line each.
+        FormError: whatever is wrong in the file itself, one line each.
     """
     node, data = read_yaml(path, name)
     form = validated(IndicatorForm, node, data, name)
@@ -198,7 +180,10 @@ def read_indicator(path: Path, name: str, words: Mapping[str, tuple[str, ...]]) 
         also_units=form.also_units,
         counted=form.counted,
     )
-    examples = tuple(Example(form.id, e.text, e.value, e.kind, e.measure, e.part) for e in form.examples)
+    examples = tuple(
+        Example(form.id, e.text, e.value, e.kind, e.measure, e.part, f"{name}:{line_of(node, ('examples', at))}")
+        for at, e in enumerate(form.examples)
+    )
     return IndicatorFile(name, indicator, examples, lines)
 
 
@@ -223,68 +208,3 @@ def _wordings(
                 seen.add(key)
                 lines.setdefault(key, line)
                 yield plain
-
-
-def validated(form: type[Form], node: yaml.Node, data: Any, name: str) -> Form:
-    """`data` in its form.
-
-    Raises:
-        CatalogueError: one line for each field that is wrong, with the line on which it stands.
-    """
-    try:
-        return form.model_validate(data)
-    except ValidationError as error:
-        problems = (f"{name}:{line_of(node, e['loc'])}: {_said(e)}" for e in error.errors(include_url=False))
-        raise CatalogueError("\n".join(problems)) from None
-
-
-def _said(error: Any) -> str:
-    """What is wrong, in one line: the field, the value, what was expected."""
-    place = ".".join(str(part) for part in error["loc"]) or "file"
-    value = error.get("input")
-    match error["type"]:
-        case "missing":
-            return f"{place} is missing"
-        case "extra_forbidden":
-            return f"{place} is no field of this form"
-        case "enum":
-            return f"{place} {value!r} is not one of {error['ctx']['expected'].replace(chr(39), '').replace(' or ', ', ')}"
-        case "value_error" if isinstance(value, dict):
-            return f"{error['ctx']['error']}"
-        case "value_error":
-            return f"{place} {value!r} is not {error['ctx']['error']}"
-    return f"{place} {value!r}: {error['msg']}"
-
-
-def line_of(node: yaml.Node, location: tuple[int | str, ...]) -> int:
-    """The line (from 1) of the node that `location` leads to, or of the last one on the way."""
-    current = node
-    for part in location:
-        if isinstance(current, yaml.MappingNode):
-            found = next((value for key, value in current.value if key.value == part), None)
-        elif isinstance(current, yaml.SequenceNode) and isinstance(part, int) and part < len(current.value):
-            found = current.value[part]
-        else:
-            found = None
-        if found is None:
-            break
-        current = found
-    return _line(current)
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _twice(node: yaml.Node) -> Iterator[yaml.Node]:
-    """Keys that stand twice in one mapping of the tree."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                yield key
-            seen.add(key.value)
-            yield from _twice(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for value in node.value:
-            yield from _twice(value)

@@ -4,7 +4,9 @@ Belongs here: the article with its identity, tables with the offsets of their ce
 becomes no article. Does not belong here: how bytes are read (`pages`).
 """
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,6 +30,7 @@ class UnreadReason(StrEnum):
     NOT_UTF8 = "not_utf8"
     TOO_LARGE = "too_large"
     TRUNCATED_RECORD = "truncated_record"
+    READER_FAILED = "reader_failed"
 
     @property
     def is_quarantined(self) -> bool:
@@ -37,7 +40,7 @@ class UnreadReason(StrEnum):
 
 _QUARANTINED = frozenset({
     UnreadReason.NO_TEXT, UnreadReason.MALFORMED_JSON, UnreadReason.MISSING_FIELD, UnreadReason.NOT_UTF8,
-    UnreadReason.TOO_LARGE, UnreadReason.TRUNCATED_RECORD,
+    UnreadReason.TOO_LARGE, UnreadReason.TRUNCATED_RECORD, UnreadReason.READER_FAILED,
 })  # fmt: skip
 
 
@@ -80,9 +83,9 @@ class Table:
 class Article:
     """Title, time and text of one page. `text` is the body without the title; every span counts in it.
 
-    `url` is the address to click, as fetched or given; `canonical_url` only tells pages apart. `published_reason` says why
-    `published` is null. `home_place` is the place_id of the province whose paper or portal this is. `source_note` is the
-    original source of a republication ("Nguồn: …").
+    `url` is the address to click, as fetched or given; `canonical_url` only tells pages apart, and is null where the given
+    `url` is no http(s) address. `published_reason` says why `published` is null. `home_place` is the place_id of the province
+    whose paper or portal this is. `source_note` is the original source of a republication ("Nguồn: …").
     """
 
     article_id: str
@@ -124,6 +127,35 @@ def article_id(*, canonical_url: str | None, source_id: str, given_id: str | Non
     if given_id:
         return stable_id("article", "given", source_id, given_id)
     return stable_id("article", "text", text)
+
+
+def told_apart(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """The articles, those that one file gave under one id with different words each under an id of its own.
+
+    An id that its file uses twice identifies nothing: where articles known by a given id alone were given at the same moment
+    and differ in title, time or text, the wording becomes part of each one's identity. So the same lines make the same
+    articles in whatever order they stand. Given at another moment they are wordings of one article.
+
+    Args:
+        articles: Those of one night, in any order.
+
+    Returns:
+        As many, in the same order.
+    """
+    articles = tuple(articles)
+    wordings: defaultdict[tuple[str, datetime], set[str]] = defaultdict(set)
+    for article in articles:
+        wordings[article.article_id, article.fetched_at].add(article.version_id)
+    return tuple(
+        replace(article, article_id=stable_id("article", "wording", article.version_id))
+        if _is_known_by_given_id(article) and len(wordings[article.article_id, article.fetched_at]) > 1
+        else article
+        for article in articles
+    )
+
+
+def _is_known_by_given_id(article: Article) -> bool:
+    return article.given_id is not None and article.canonical_url is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from transforms.model.text import fold
 from transforms.pages.markup import first_of, meta_contents, plain, words_of
+from transforms.pages.urls import identity
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "pubdate", "publishdate",
@@ -68,9 +69,10 @@ def read_declared(tree: HtmlElement) -> Declared:
 
 
 def _address(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
+    """The page's own address; one that can't be an address counts as none."""
     links = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     named = (*links, meta.get("og:url", ""))
-    return next((words.strip() for words in named if words.strip().lower().startswith(("http://", "https://"))), None)
+    return next((words.strip() for words in named if identity(words)), None)
 
 
 def _crumbs(items: list[dict[str, object]]) -> Iterator[str]:

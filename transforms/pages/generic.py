@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -25,7 +24,7 @@ from transforms.pages.published import Place, choose_modified, choose_published
 from transforms.pages.source_note import find_source_note
 from transforms.pages.tables import Rendered, place_tables, render_tables
 from transforms.pages.timestamps import is_date_line
-from transforms.pages.urls import canonical_url
+from transforms.pages.urls import identity, site_of
 
 _MAX_SECOND, _MANY_LINKS, _MAX_ELEMENTS = 5000, 8, 100_000
 _DIGIT = re.compile(r"\d")
@@ -83,7 +82,7 @@ def parse_html(page: Page, text: str) -> Article | Unread:
     strip_furniture(tree)
     tables = render_tables(tree)
     lines = page_lines(tree)
-    found = _find(tree, lines, declared, urlsplit(page.url or declared.url or "").hostname)
+    found = _find(tree, lines, declared, site_of(page.url or declared.url or ""))
     why = absence(found.text, found.title, found.place, lines, declared)
     return Unread(page, *why) if why else _article(page, declared, found, tables)
 
@@ -125,19 +124,20 @@ def _article(page: Page, declared: Declared, found: _Found, tables: Sequence[Ren
         at for at in found.body if at not in ends or found.lines[at].words in rows or not _is_byline(found.lines[at], authors)
     ]
     text = "\n".join(found.lines[at].words for at in shown)
-    published = choose_published(declared.published, found.lines, found.place, page.fetched_at)
+    published, reason = choose_published(declared.published, found.lines, found.place, page.fetched_at)
     address = page.url or declared.url
-    canonical = canonical_url(address) if address else None
+    canonical = identity(address) if address else None
     return Article(
         article_id=article_id(canonical_url=canonical, source_id=page.source_id, given_id=None, text=text),
         source_id=page.source_id,
         given_id=None,
+        url=address,
         canonical_url=canonical,
         title=found.title,
         text=text,
         published=published,
-        published_reason=None if published else "not_found_on_page",
-        modified=choose_modified(declared.modified, published),
+        published_reason=reason,
+        modified=choose_modified(declared.modified, published, page.fetched_at),
         fetched_at=page.fetched_at,
         sha256=page.sha256,
         authors=authors,

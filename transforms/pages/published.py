@@ -14,6 +14,7 @@ from transforms.pages.lines import Line
 from transforms.pages.markup import name_words
 from transforms.pages.timestamps import is_date_line, read_time, read_visible_time
 
+_TOLERANCE = timedelta(days=1)
 _BYLINE_LETTERS, _STAMPED_LETTERS = 40, 70
 _REACH_AFTER, _REACH_BEFORE, _REACH_BEHIND = 15, 10, 12
 _CLOCKS = frozenset({"now", "today", "clock", "current", "weather", "dong", "ho"})
@@ -33,28 +34,43 @@ class Place:
     own: frozenset[int]
 
 
+def is_after_fetching(time: PublicationTime, fetched_at: datetime) -> bool:
+    """Whether a time lies more than a day after the page was fetched: then it is a clock, a plan or a slip.
+
+    The day makes room for clocks that run ahead and for times told in another zone.
+    """
+    return time.at - fetched_at > _TOLERANCE
+
+
 def choose_published(
     declared: Iterable[str], lines: Sequence[Line], place: Place, fetched_at: datetime
-) -> PublicationTime | None:
+) -> tuple[PublicationTime | None, str | None]:
     """The publication time of a page: declared to machines, else printed beside the headline, else behind the text.
 
-    A declared day takes its minute from the printed time of that day. A time more than a day after the page was fetched is a
-    clock or a slip, and counts as none.
+    A declared day takes its minute from the printed time of that day. A time after the fetching counts as none.
+
+    Returns:
+        The time, or why there is none: `not_found_on_page`, or `after_fetching` where the page says no other.
     """
-    latest = fetched_at + timedelta(days=1)
-    stated = next((time for words in declared if (time := read_time(words)) and time.at <= latest), None)
-    if stated and stated.precision is Precision.MINUTE:
-        return stated
-    printed = [time for time in _printed(lines, place) if time.at <= latest]
-    if stated is None:
-        return printed[0] if printed else None
-    return next((time for time in printed if time.precision is Precision.MINUTE and _refines(time, stated)), stated)
+    stated = [time for words in declared if (time := read_time(words))]
+    first = next((time for time in stated if not is_after_fetching(time, fetched_at)), None)
+    if first and first.precision is Precision.MINUTE:
+        return first, None
+    shown = list(_printed(lines, place))
+    printed = [time for time in shown if not is_after_fetching(time, fetched_at)]
+    if first:
+        return next((time for time in printed if time.precision is Precision.MINUTE and _refines(time, first)), first), None
+    if printed:
+        return printed[0], None
+    return None, "after_fetching" if stated or shown else "not_found_on_page"
 
 
-def choose_modified(declared: Iterable[str], published: PublicationTime | None) -> PublicationTime | None:
-    """When the page was changed; null where it says nothing, or a time before it appeared."""
+def choose_modified(declared: Iterable[str], published: PublicationTime | None, fetched_at: datetime) -> PublicationTime | None:
+    """When the page was changed; null where it says nothing, a time before it appeared, or one after the fetching."""
     changed = next((time for words in declared if (time := read_time(words))), None)
-    return changed if changed and not (published and changed.local_date < published.local_date) else None
+    if changed is None or is_after_fetching(changed, fetched_at):
+        return None
+    return None if published and changed.local_date < published.local_date else changed
 
 
 def _refines(time: PublicationTime, stated: PublicationTime) -> bool:

@@ -38,21 +38,35 @@ def canonical_url(url: str) -> str:
     Returns:
         The canonical form, always `https`. What is no absolute http(s) address comes back as it is, stripped.
     """
-    stripped = url.strip()
-    try:
-        parts = urlsplit(stripped)
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-            return stripped
-        plain = canonicalize_url(urlunsplit(("https", _netloc(parts), _path(parts.path), _query(parts.query), "")))
-    except ValueError:
-        return stripped
-    scheme, netloc, path, query, _ = urlsplit(plain)
-    return urlunsplit((scheme, netloc, _path(path), query, ""))
+    return identity(url) or url.strip()
+
+
+def identity(url: str) -> str | None:
+    """The canonical form of an address; null for what is none and so identifies nothing ("http://[::1", "mailto:a@b.vn")."""
+    canonical = _canonical(url)
+    return canonical[0] if canonical else None
 
 
 def site_of(url: str) -> str | None:
-    """The bare host of an address, the same for all its twins; null where it has none."""
-    return urlsplit(canonical_url(url)).hostname
+    """The bare host of an http(s) address, the same for all its twins; null for what is none."""
+    canonical = _canonical(url)
+    return canonical[1] if canonical else None
+
+
+def _canonical(url: str) -> tuple[str, str] | None:
+    """Canonical form and host; null for what is no absolute http(s) address."""
+    try:
+        parts = urlsplit(url.strip())
+        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+            return None
+        plain = canonicalize_url(urlunsplit(("https", _netloc(parts), _path(parts.path), _query(parts.query), "")))
+        scheme, netloc, path, query, _ = urlsplit(plain)
+        canonical = urlunsplit((scheme, netloc, _path(path), query, ""))
+        settled = urlsplit(canonical)
+        is_settled = _netloc(settled) == netloc  # "http://0.\\" has a host that changes with each reading
+    except ValueError:
+        return None
+    return (canonical, settled.hostname) if settled.hostname and is_settled else None
 
 
 def _netloc(parts: SplitResult) -> str:

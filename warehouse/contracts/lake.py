@@ -204,6 +204,22 @@ QUARANTINE = Table(
     is_public=False,
 )
 
+FAILURE = Table(
+    name="lake.failure",
+    layer=Layer.LAKE,
+    grain="one row per wording of an article on which the reader failed, so that none of its figures is kept",
+    key=("version_id",),
+    columns=(
+        c.ARTICLE_ID,
+        c.VERSION_ID,
+        c.SOURCE_ID,
+        c.NIGHT,
+        Column("reason", Type.TEXT, "Why nothing was read.", required=True, one_of=(UnreadReason.READER_FAILED,)),
+        c.text("detail", "Type and place of the failure, for people.", required=True),
+    ),
+    is_public=False,
+)
+
 ORGANISATION = Table(
     name="lake.organisation",
     layer=Layer.LAKE,
@@ -219,4 +235,4 @@ ORGANISATION = Table(
     is_public=False,
 )
 
-LAYERS = (ARTICLE, UNREAD, MENTION, OBSERVATION, CITATION, ORGANISATION, QUARANTINE)
+LAYERS = (ARTICLE, UNREAD, MENTION, OBSERVATION, CITATION, ORGANISATION, QUARANTINE, FAILURE)

@@ -9,7 +9,7 @@ from warehouse.contracts.declaration import Column, Layer, Table, Type
 RUN_ISSUE = Table(
     name="run_issue",
     layer=Layer.OPERATIONS,
-    grain="one row per thing that a run noticed and a person may want to see",
+    grain="one row per failed check of volumes and nights; failed checks of the finished tables stand in report.json beside them",
     key=("run_id", "ordinal"),
     columns=(
         c.text("run_id", "Run that noticed it.", required=True),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.settings import SOURCES
+from orchestration.settings import NEWSROOM_SOURCES, SOURCES
 from orchestration.sources.catalogue import (
     INPUT,
     INPUT_ID,
@@ -14,6 +14,9 @@ from orchestration.sources.catalogue import (
     SourceKind,
     load_catalogue,
     load_source,
+    lost_source,
+    readable,
+    shown,
 )
 
 GOOD = """\
@@ -21,7 +24,7 @@ id: baokontum
 publisher: Báo Kon Tum
 kind: press
 hosts: [baokontum.example]
-home_place: 62/1991-08-12
+home_place: 62@2004-07-08
 article_urls: /tin/
 volume: {min: 1, max: 40}
 redistribution: sentences
@@ -74,9 +77,19 @@ def test_loads_a_source_with_its_defaults(tmp_path: Path) -> None:
         ("kind: listing", "kind: folder", ":1: feeds lie partly on the network and partly on this machine"),
         ("id: baokontum", "id: kontum", ":1: id 'kontum' is not the file's name, 'baokontum'"),
         ("id: baokontum", "id: baokontum\nid2: [", ":4: "),
-        ("kind: press", "kind: given", ":1: kind 'given' is kept for files given by hand"),
+        ("kind: press", "kind: given", ":3: kind 'given' is kept for files given by hand"),
         (GOOD, "- a\n", ":1: holds list, expected a mapping"),
-        (GOOD, "", ":1: holds NoneType, expected a mapping"),
+        (GOOD, "", ":1: the file is empty"),
+        ("home_place: 62@2004-07-08", "home_place: 62/1991", ":5: home_place: no place has the id '62/1991'"),
+        ("kind: press", "kind: press\nkind: official", ":4: key 'kind' stands twice"),
+        ("    max_pages: 3", "    max_pages: 3\n    max_pages: 4", ":17: key 'max_pages' stands twice"),
+        ("[baokontum.example]", "[https://baokontum.example]", ":4: host 'https://baokontum.example' is no host; expected"),
+        ("[baokontum.example]", "[baokontum.example/tin]", ":4: host 'baokontum.example/tin' is no host; expected"),
+        ("[baokontum.example]", "['baokontum.example:80']", ":4: host 'baokontum.example:80' is no host; expected"),
+        ("[baokontum.example]", "[' ']", ":4: host ' ' is no host; expected"),
+        ("written for this test", "'  '", ":9: evidence '  ' is blank; expected words"),
+        ("publisher: Báo Kon Tum", "publisher: ' '", ":2: publisher ' ' is blank; expected words"),
+        ("written for this test", "2026-13-45", ":1: "),
         (
             GOOD,
             "id: x\npublisher: x\nkind: press\nvolume: {min: 0, max: 1}\nredistribution: facts\nevidence: x\n",
@@ -97,7 +110,7 @@ def test_refuses_a_source_in_one_line_with_file_line_value_and_what_was_expected
 def test_refuses_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     path = write(tmp_path, "")
     path.write_bytes(b"id: \xff\n")
-    with pytest.raises(CatalogueError, match=r"^sources/baokontum\.yaml: byte 4 is not UTF-8$"):
+    with pytest.raises(CatalogueError, match=r"^sources/baokontum\.yaml:1: byte 4 of the file is not UTF-8$"):
         load_source(path)
 
 
@@ -106,6 +119,41 @@ def test_refuses_two_sources_with_one_host(tmp_path: Path) -> None:
     write(tmp_path, GOOD.replace("id: baokontum", "id: khac").replace("baokontum.example]", "www.baokontum.example]"), "khac")
     with pytest.raises(CatalogueError, match=r"khac\.yaml: host 'www\.baokontum\.example' belongs to source 'baokontum' already"):
         load_catalogue(tmp_path / "sources")
+
+
+def test_refuses_the_id_of_files_given_by_hand(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match=r"^sources/input\.yaml:1: id 'input' is kept for files given by hand"):
+        load_source(write(tmp_path, GOOD.replace("id: baokontum", "id: input"), "input"))
+
+
+def test_refuses_an_ending_that_would_be_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, GOOD).with_name("khac.yml").write_text(GOOD, "utf-8")
+    with pytest.raises(CatalogueError, match=r"^sources/khac\.yml: ends in \.yml and would be passed over; rename it to"):
+        load_catalogue(tmp_path / "sources")
+
+
+def test_files_of_the_project_are_named_from_its_root() -> None:
+    assert shown(SOURCES / "a.yaml") == "orchestration/sources/a.yaml"
+    assert shown(NEWSROOM_SOURCES / "a.yaml") == "orchestration/newsroom/sources/a.yaml"
+
+
+def test_a_run_reads_the_enabled_sources_or_those_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    write(tmp_path, GOOD.replace("id: baokontum", "id: khac\nenabled: false").replace("[baokontum", "[khac"), "khac")
+    folder, sources = tmp_path / "sources", load_catalogue(tmp_path / "sources")
+    assert readable(folder, sources, ()) == readable(folder, sources, ("baokontum",)) == {"baokontum"}
+    with pytest.raises(CatalogueError, match=r"^sources/khac\.yaml: source khac is not enabled; set enabled: true to read it$"):
+        readable(folder, sources, ("baokontum", "khac"))
+    with pytest.raises(CatalogueError, match=r"/sources: no source la; there are: baokontum, khac$"):
+        readable(folder, sources, ("la",))
+    with pytest.raises(CatalogueError, match=r"/sources: no enabled source to read; add a source file there, give"):
+        readable(folder, sources[1:], ())
+
+
+def test_a_source_that_only_the_archive_knows_may_not_be_handed_on() -> None:
+    lost = lost_source("bao-cu")
+    assert (lost.id, lost.publisher, lost.kind, lost.home_place) == ("bao-cu", "bao-cu", SourceKind.GIVEN, None)
+    assert lost.redistribution is Redistribution.FACTS
 
 
 def test_files_given_by_hand_are_a_source_of_their_own() -> None:

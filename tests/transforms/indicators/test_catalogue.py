@@ -1,3 +1,4 @@
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,42 @@ def test_a_file_that_does_not_hold_says_where_and_why_in_one_line(tmp_path: Path
     message = refusal(tmp_path)
     assert said in message
     assert "\n" not in message
+
+
+def test_names_the_line_of_bytes_that_are_not_utf8(tmp_path: Path) -> None:
+    path = write(tmp_path, "abc")
+    path.write_bytes(path.read_bytes().replace("Chỉ".encode(), b"Ch\xec", 1))
+    assert refusal(tmp_path).endswith("abc.yaml:2: byte 21 of the file is not UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "name: {vi: Chỉ số thử, en: Trial}",
+            "name: [a, b]",
+            "abc.yaml:2: name (a list): a mapping of fields to values was expected",
+        ),
+        ("kind: stock", f"kind: {'x' * 500}", f"kind '{'x' * 79}… is not one of"),
+        ("definition: A", "definition: 2025-02-30 #", "abc.yaml:1: day is out of range for month (YAML)"),
+    ],
+)
+def test_a_fault_does_not_spill_the_file(tmp_path: Path, old: str, new: str, said: str) -> None:
+    path = write(tmp_path, "abc")
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert said in refusal(tmp_path)
+
+
+def test_a_file_in_decomposed_letters_reads_the_same(tmp_path: Path) -> None:
+    path = write(tmp_path, "abc")
+    composed = load(tmp_path)
+    path.write_text(unicodedata.normalize("NFD", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert load(tmp_path) == composed
+
+
+def test_an_example_knows_its_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "abc")
+    assert [example.where for example in load(tmp_path).examples] == [f"{path}:14", f"{path}:15"]
 
 
 def test_refuses_an_id_that_two_files_give(tmp_path: Path) -> None:

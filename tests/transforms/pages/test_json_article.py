@@ -62,11 +62,24 @@ def test_reads_iso_times_of_any_precision_and_prefers_the_one_marked_as_iso(fiel
         ("9/14/2026 6:44:00 PM", "not_iso_8601"),
         ("2025-02-30", "not_iso_8601"),
         ("hôm qua", "not_iso_8601"),
+        ("0001-01-01T00:00:00+14:00", "not_iso_8601"),
+        ("9999-12-31T23:59:00-07:00", "not_iso_8601"),
+        ("9999-12-31T20:00:00Z", "after_fetching"),
+        ("2026-11-21T02:01:00Z", "after_fetching"),
+        ("2027", "after_fetching"),
     ],
 )
 def test_has_no_time_but_a_reason_for_anything_else(published: str | None, reason: str) -> None:
     article = read(line(published=published), JSON)
     assert (article.published, article.published_reason) == (None, reason)
+
+
+def test_a_day_is_left_for_clocks_that_run_ahead_and_another_time_given_counts() -> None:
+    ahead = read(line(published="2026-11-21T02:00:00Z"), JSON)
+    assert (ahead.published is None, ahead.published_reason) == (False, None)
+    other = read(line(published_iso="2027-01-01", published="2026-11-01"), JSON)
+    assert other.published is not None
+    assert other.published.isoformat() == "2026-11-01"
 
 
 @pytest.mark.parametrize(
@@ -90,6 +103,10 @@ def test_has_no_time_but_a_reason_for_anything_else(published: str | None, reaso
         (line(published=2025), "missing_field"),
         (line(published_iso=20250306), "missing_field"),
         (line(id=[1]), "missing_field"),
+        (line(id=True), "missing_field"),
+        (line(id=False), "missing_field"),
+        (line(id=1.0), "missing_field"),
+        ('{"id": NaN, "body": "Tăng 10%."}', "missing_field"),
         (line(body=""), "no_text"),
         (line(body=" \r\n\t\u00a0\u200b"), "no_text"),
         (line(body="---"), "no_text"),
@@ -120,6 +137,20 @@ def test_a_url_is_the_identity_and_what_is_no_url_is_none() -> None:
     three, four = (read(line(url="không có", id=each), JSON) for each in ("3", "4"))
     assert three.canonical_url is None
     assert three.article_id != four.article_id
+
+
+def test_the_address_to_click_is_the_one_given() -> None:
+    given_url = "http://www.bao.example/tin-1/?utm_source=x"
+    assert read(line(url=f" {given_url}\n"), JSON).url == given_url
+    assert read(line(url=None), JSON).url is None
+    assert read(line(url=" "), JSON).url is None
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://", "không có", "https://a.example:99999/"])
+def test_a_url_that_can_not_be_an_address_is_kept_for_people_and_identifies_nothing(url: str) -> None:
+    one, two = (read(line(url=url, id=each), JSON) for each in "12")
+    assert (one.url, one.canonical_url) == (url, None)
+    assert one.article_id != two.article_id
 
 
 def test_an_id_tells_articles_apart_within_its_file() -> None:

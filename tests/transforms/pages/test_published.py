@@ -94,8 +94,29 @@ def test_takes_no_date_from_address_or_id() -> None:
     assert published(body=body, url="https://bao-mau.example/2025/04/04/tin-102250404150400123.htm") is None
 
 
-def test_takes_no_time_that_lies_after_the_page_was_fetched() -> None:
-    assert published('<meta property="article:published_time" content="2027-01-01T08:00:00+07:00">') is None
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("2027-01-01T08:00:00+07:00", "after_fetching"),
+        ("9999-12-31T20:00:00Z", "after_fetching"),
+        ("0001-01-01T00:00:00+14:00", "not_found_on_page"),
+        ("9999-12-31T23:59:00-07:00", "not_found_on_page"),
+        ("", "not_found_on_page"),
+    ],
+)
+@pytest.mark.parametrize("form", ['<meta property="article:published_time" content="{}">', "ld"])
+def test_takes_no_time_that_lies_after_the_fetching_or_outside_all_times(form: str, words: str, reason: str) -> None:
+    head = ld({**NEWS, "datePublished": words, "dateModified": words}) if form == "ld" else form.format(words)
+    article = read(f"<html><head>{head}</head><body>{BODY.format('')}</body></html>")
+    assert (article.published, article.published_reason, article.modified) == (None, reason, None)
+
+
+def test_takes_the_time_that_can_be_where_another_can_not() -> None:
+    head = ld({**NEWS, "datePublished": "2027-01-01"}) + '<meta name="pubdate" content="2025-04-04">'
+    assert published(head) == "2025-04-04"
+    assert (
+        published(head=ld({**NEWS, "datePublished": "2027-01-01"}), below="<p>04/04/2025 15:04</p>") == "2025-04-04T15:04+07:00"
+    )
 
 
 def test_reads_when_a_page_was_changed() -> None:

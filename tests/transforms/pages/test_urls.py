@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.pages.urls import canonical_url, site_of
+from transforms.pages.urls import canonical_url, identity, site_of
 
 ONE = "https://bao.example/kinh-te/tin-1.html"
 
@@ -68,14 +68,26 @@ def test_what_is_no_address_comes_back_as_it_is(words: str) -> None:
     assert canonical_url(f" {words} ") == words
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "tin-1", "//bao.example/tin-1", "mailto:a@b.example", "ftp://bao.example/tin-1", "http://", "http://./", "http://[::1",
+        "http://[", "https://]/", "https://a.example:99999/", "http://a\u2100b.example/",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_identifies_nothing_and_has_no_site(words: str) -> None:
+    assert (identity(words), site_of(words)) == (None, None)
+
+
 def test_twins_are_one_site() -> None:
     assert {site_of(f"http://{host}/x") for host in ("bao.example", "www.bao.example", "m.bao.example")} == {"bao.example"}
     assert site_of("mailto:a@b.example") is None
 
 
-@given(st.text())
+@given(st.text() | st.text(st.sampled_from("[]:/@.%a1?#\\"), max_size=12).map(lambda rest: f"http://{rest}"))
 def test_never_fails(words: str) -> None:
     assert canonical_url(canonical_url(words)) == canonical_url(words)
+    assert (identity(words) is None) == (site_of(words) is None)
 
 
 @given(

@@ -1,0 +1,1 @@
+"""Steps: what each takes in, gives out and sets aside."""
