@@ -86,7 +86,7 @@ def nights(archive_root: Path, source_id: str | None = None) -> Iterator[tuple[s
 def _load(path: Path) -> tuple[dict[str, int], pl.DataFrame]:
     try:
         known = json.loads(pl.read_parquet_metadata(path)[_FILES])
-        rows = pl.read_parquet(path)
+        rows = pl.read_parquet(path, glob=False)
     except (OSError, KeyError, ValueError, pl.exceptions.PolarsError):
         return {}, SCHEMA.to_frame()
     return (known, rows) if rows.schema == SCHEMA else ({}, SCHEMA.to_frame())

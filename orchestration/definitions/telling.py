@@ -76,7 +76,7 @@ def layer_rows(run: "Run", layer: Table, night: date) -> Metadata:
     from warehouse.lake import layer_file
 
     rows = (
-        pl.scan_parquet(layer_file(run.home.lake, layer.name.partition(".")[2], night), hive_partitioning=False)
+        pl.scan_parquet(layer_file(run.home.lake, layer.name.partition(".")[2], night), hive_partitioning=False, glob=False)
         .select(pl.len())
         .collect()
         .item()

@@ -6,18 +6,20 @@ belong here: reading itself (`transforms`).
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from orchestration.crawl.imports import given_pages
 from orchestration.crawl.inputs import InputError, preflight
 from orchestration.progress import Progress
+from orchestration.steps.failures import Failure, attempt
 from orchestration.steps.outcome import Outcome
 from transforms.facts import fact_lines
-from transforms.model.article import Article, Page, Unread
+from transforms.model.article import Article, Page, Unread, UnreadReason
 from transforms.pages.read import read_page
 from transforms.reader import read_article
 
@@ -45,7 +47,7 @@ def _stream(
     inputs: Sequence[Path],
     output: Path,
     progress: Progress,
-    lines_of: Callable[[Page, Article], Iterable[dict[str, object]]],
+    lines_of: Callable[[Page, Article], list[dict[str, object]]],
 ) -> Outcome:
     held: Counter[str] = Counter()
     n_in = 0
@@ -55,14 +57,20 @@ def _stream(
     with _whole(output) as lines:
         for page in progress.track(given_pages(files, datetime.now(UTC)), None, step):
             n_in += 1
-            article = read_page(page)
-            if isinstance(article, Unread):
-                held[article.reason] += 1
-                progress.say(f"{page.place_in_file}: {article.reason}: {article.detail}")
+            read = attempt(partial(_read, page, lines_of))
+            if isinstance(read, Failure):
+                read = Unread(page, UnreadReason.READER_FAILED, read.detail)
+            if isinstance(read, Unread):
+                held[read.reason] += 1
+                progress.say(f"{page.place_in_file}: {read.reason}: {read.detail}")
                 continue
-            for line in lines_of(page, article):
-                lines.write(json.dumps(line, ensure_ascii=False) + "\n")
+            lines.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in read)
     return Outcome(step, "articles", n_in, n_in - held.total(), quarantined=held)
+
+
+def _read(page: Page, lines_of: Callable[[Page, Article], list[dict[str, object]]]) -> list[dict[str, object]] | Unread:
+    article = read_page(page)
+    return article if isinstance(article, Unread) else lines_of(page, article)
 
 
 def _facts(_page: Page, article: Article) -> list[dict[str, object]]:
