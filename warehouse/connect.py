@@ -20,7 +20,7 @@ def workshop(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """An in-memory database in UTC that spills to the folder `spill`, closed at the end."""
     connection = duckdb.connect(":memory:", config={"temp_directory": str(spill)})
     try:
-        connection.execute("set TimeZone = 'UTC'")
+        _settle(connection)
         yield connection
     finally:
         connection.close()
@@ -39,8 +39,13 @@ def reading(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     spill = Path(tempfile.gettempdir()) / f"thuocdo-{secrets.token_hex(8)}"
     connection = duckdb.connect(str(database), read_only=True, config={**_SEALED, "temp_directory": str(spill)})
     try:
-        connection.execute("set TimeZone = 'UTC'")
+        _settle(connection)
         connection.execute("set lock_configuration = true")
         yield connection
     finally:
         connection.close()
+
+
+def _settle(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take UTC, and draw no bar: DuckDB 2.0 draws one on stdout once a query takes two seconds, into JSON too."""
+    connection.execute("set TimeZone = 'UTC'; set enable_progress_bar = false")

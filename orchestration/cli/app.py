@@ -75,6 +75,7 @@ def run(
     from orchestration.sources.catalogue import load_catalogue, readable
     from orchestration.steps.night import run_night
     from orchestration.steps.run import new_run
+    from orchestration.steps.vocabulary import load_vocabulary
     from warehouse.home import HomeKind, open_home
 
     if inputs:
@@ -86,6 +87,7 @@ def run(
     folder = NEWSROOM_SOURCES if sample else SOURCES
     sources = load_catalogue(folder)
     only = readable(folder, sources, source or ()) if is_fetching or source else None
+    load_vocabulary()
     kind = HomeKind.SAMPLE if sample else HomeKind.REAL
     place = open_home(home_root(home, is_sample=sample), kind, make=is_fetching or bool(files))
     tell = progress(quiet=quiet, as_json=as_json)

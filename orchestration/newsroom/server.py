@@ -67,7 +67,6 @@ class _Server(ThreadingHTTPServer):
         known = self._answers.get(host, {})
         return known.get(target) or known.get(target.partition("?")[0]) or _MISSING
 
-
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A reader who hangs up, as a crawler does that is interrupted, is no fault; anything else is told."""
         if not isinstance(sys.exception(), ConnectionError):

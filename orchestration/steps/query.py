@@ -6,7 +6,7 @@ Belongs here: finding the release, which statements are questions, errors in wor
 
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,8 @@ class Answer:
 _QUESTIONS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 _PIVOTING = {"pivot", "pivot_wider", "from", "select", "with"}
 """How a statement with a PIVOT opens, which DuckDB takes for several (MULTI), where it is a question."""
+_BREATH = 0.2
+"""Seconds after which the waiting thread looks for an interruption that another thread took."""
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
@@ -67,6 +69,8 @@ def _interruptible(connection: duckdb.DuckDBPyConnection, sql: str) -> Answer:
     with ThreadPoolExecutor(1) as asking:
         asked = asking.submit(lambda: _answer(connection.execute(sql)))
         try:
+            while not wait([asked], _BREATH).done:
+                pass
             return asked.result()
         except KeyboardInterrupt:
             connection.interrupt()
