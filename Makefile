@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export DAGSTER_DISABLE_TELEMETRY := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: run test check format lock setup setup-test dagster clean
+.PHONY: run test soak check format lock setup setup-test dagster clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -13,6 +13,10 @@ run: setup
 
 test: setup-test
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Kills at more moments than `make test` has time for.
+soak: setup-test
+	$(BIN)/python -m pytest -m slow tests
 
 check: setup-test
 	$(BIN)/ruff check .

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.crawl import run as crawling
 from orchestration.night import NightError
 from orchestration.sources.catalogue import load_catalogue
+from orchestration.steps.archive import archive_sources
 from orchestration.steps.night import NightReport, rebuild_home, run_night
 from orchestration.steps.query import ask
 from orchestration.steps.run import new_run
@@ -77,3 +79,16 @@ def test_a_night_that_the_archive_does_not_hold_is_refused_with_those_it_holds(s
         with pytest.raises(NightError, match=r"^night 2026-11-09 is not in the archive; there are: 2026-11-08$"):
             attempt(run, (STARTED - timedelta(days=1)).date())
     assert sorted(path.name for path in home.root.iterdir()) == ["archive", "home.json"]
+
+
+def test_a_folder_is_found_from_the_projects_root_wherever_the_run_starts(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sources / "bao-b.yaml").unlink()
+    file = sources / "bao-a.yaml"
+    file.write_text(file.read_text("utf-8").replace(f"url: {tmp_path}/bao-a", "url: bao-a"), "utf-8")
+    monkeypatch.setattr(crawling, "ROOT", tmp_path)
+    monkeypatch.chdir(sources)
+    run = new_run(open_home(tmp_path / "home", HomeKind.REAL), STARTED, sources=load_catalogue(sources))
+    [outcome] = archive_sources(run)
+    assert (outcome.status, outcome.archived) == ("ok", 1)
