@@ -16,16 +16,10 @@ import polars as pl
 
 from warehouse.checks import demand
 from warehouse.contracts import lake_table
-from warehouse.contracts.lake import LAYERS
 from warehouse.schemas import empty
 from warehouse.whole import PART, sync_folder, write_whole
 
 MANIFEST = "manifest.json"
-
-
-def layer_names() -> tuple[str, ...]:
-    """The short names of all layers."""
-    return tuple(table.name.partition(".")[2] for table in LAYERS)
 
 
 def layer_file(root: Path, layer: str, night: date) -> Path:

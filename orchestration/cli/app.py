@@ -18,6 +18,7 @@ from orchestration.settings import NEWSROOM, NEWSROOM_SOURCES, SOURCES, home_roo
 
 if TYPE_CHECKING:
     from orchestration.newsroom.server import Newsroom
+    from orchestration.steps.outcome import Outcome
     from warehouse.home import Home
 
 app = typer.Typer(
@@ -156,12 +157,7 @@ def extract(
     """Read articles to facts, without archive or warehouse; this is how reading is scored."""
     from orchestration.steps.extract import extract_facts
 
-    outcome = extract_facts(inputs, output, progress(quiet=quiet, as_json=as_json))
-    if as_json:
-        sys.stdout.write(json.dumps(outcome.as_dict(), ensure_ascii=False) + "\n")
-    elif not quiet:
-        sys.stderr.write(f"{outcome.line()}\n")
-    return 0
+    return _told(extract_facts(inputs, output, progress(quiet=quiet, as_json=as_json)), quiet=quiet, as_json=as_json)
 
 
 @app.command()
@@ -176,7 +172,10 @@ def parse(
     """Read pages to articles, without archive or warehouse."""
     from orchestration.steps.extract import parse_pages
 
-    outcome = parse_pages(inputs, output, progress(quiet=quiet, as_json=as_json))
+    return _told(parse_pages(inputs, output, progress(quiet=quiet, as_json=as_json)), quiet=quiet, as_json=as_json)
+
+
+def _told(outcome: "Outcome", *, quiet: bool, as_json: bool) -> int:
     if as_json:
         sys.stdout.write(json.dumps(outcome.as_dict(), ensure_ascii=False) + "\n")
     elif not quiet:
